@@ -30,7 +30,7 @@ class Table:
 
     schema: str
     name: str
-    columns: Columns
+    columns: Columns = field(hash=False)
     key: tuple[str, ...]
     owner: str | None = None
     comment: str = field(default="", compare=False)

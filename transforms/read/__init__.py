@@ -1,0 +1,1 @@
+"""Raw files in, frames of `raw.*` out."""

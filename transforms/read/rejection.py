@@ -1,0 +1,25 @@
+"""Why a file cannot be an article."""
+
+from typing import Literal
+
+Reason = Literal[
+    "empty",
+    "not_text",
+    "no_arabic",
+    "too_large",
+    "encoding",
+    "not_article",
+    "unsafe_path",
+    "archive_bomb",
+    "too_deep",
+    "corrupt",
+]
+
+
+class RejectedFileError(Exception):
+    """A file that is set aside, with a reason of `raw.rejected_files` and words for people."""
+
+    def __init__(self, reason: Reason, detail: str) -> None:
+        super().__init__(f"{reason}: {detail}")
+        self.reason = reason
+        self.detail = detail

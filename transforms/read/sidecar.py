@@ -1,0 +1,86 @@
+"""`NAME.meta.json`: what a folder's owner knows about an article beside its text."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from transforms.read.landing import SIDECAR_SUFFIX
+from transforms.read.rejection import RejectedFileError
+from transforms.read.text_files import canonical
+
+ORIGINS = {"sidecar", "metadata", "jsonld", "url", "dateline", "filename", "inferred", "unknown"}
+
+
+@dataclass(frozen=True)
+class Sidecar:
+    """Metadata of one article; None where the sidecar is silent."""
+
+    source: str | None = None
+    url: str | None = None
+    title: str | None = None
+    author: str | None = None
+    language: str | None = None
+    published_at: datetime | None = None
+    published_date: date | None = None
+    published_at_origin: str = "unknown"
+    sha256: str = ""
+
+
+def read_sidecar(article_path: Path) -> Sidecar:
+    """The sidecar of an article file, or an empty one.
+
+    Raises:
+        RejectedFileError: corrupt, naming the sidecar, where it is no JSON object of the known fields.
+    """
+    path = article_path.with_name(article_path.stem + SIDECAR_SUFFIX)
+    if not path.is_file():
+        return Sidecar()
+    content = path.read_bytes()
+    try:
+        fields = json.loads(content.decode("utf-8-sig"))
+    except (UnicodeDecodeError, json.JSONDecodeError) as error:
+        raise RejectedFileError("corrupt", f"sidecar {path.name} is not JSON: {error}") from error
+    if not isinstance(fields, dict):
+        raise RejectedFileError("corrupt", f"sidecar {path.name} is not a JSON object")
+    moment, day = _published(fields.get("published_at"), path.name)
+    return Sidecar(
+        source=_text(fields, "source"),
+        url=_text(fields, "url"),
+        title=_text(fields, "title"),
+        author=_text(fields, "author"),
+        language=_text(fields, "language"),
+        published_at=moment,
+        published_date=day,
+        published_at_origin=_origin(fields, path.name) if moment else "unknown",
+        sha256=hashlib.sha256(content).hexdigest(),
+    )
+
+
+def _text(fields: dict[str, object], name: str) -> str | None:
+    value = fields.get(name)
+    return canonical(str(value)) or None if value is not None else None
+
+
+def _origin(fields: dict[str, object], name: str) -> str:
+    origin = fields.get("published_at_origin") or "sidecar"
+    if origin not in ORIGINS:
+        raise RejectedFileError("corrupt", f"sidecar {name}: published_at_origin {origin!r} is not known")
+    return str(origin)
+
+
+def _published(value: object, name: str) -> tuple[datetime | None, date | None]:
+    """UTC moment and the outlet's local day (the day as written, before the zone is taken off)."""
+    if value in (None, ""):
+        return None, None
+    try:
+        moment = datetime.fromisoformat(str(value))
+    except ValueError as error:
+        raise RejectedFileError(
+            "corrupt", f"sidecar {name}: published_at {value!r} is no ISO date"
+        ) from error
+    day = moment.date()
+    if moment.tzinfo is not None:
+        moment = moment.astimezone(UTC).replace(tzinfo=None)
+    return moment, day

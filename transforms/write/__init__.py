@@ -1,0 +1,1 @@
+"""Frames into the DuckDB file: atomic, incremental, with history."""

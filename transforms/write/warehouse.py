@@ -1,0 +1,166 @@
+"""The DuckDB file: opening it, its tables, and the three ways rows get into them."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+import duckdb
+import polars as pl
+
+from transforms.tables import ALL, Table
+
+SCHEMA_VERSION = 1
+SCHEMAS = ("raw", "nlp", "quality", "meta", "history")
+
+_TYPES: dict[type[pl.DataType], str] = {
+    pl.String: "VARCHAR",
+    pl.Int64: "BIGINT",
+    pl.Float64: "DOUBLE",
+    pl.Boolean: "BOOLEAN",
+    pl.Date: "DATE",
+    pl.Datetime: "TIMESTAMP",
+}
+
+
+class WarehouseBusyError(RuntimeError):
+    """Another process holds the DuckDB file."""
+
+
+class WarehouseVersionError(RuntimeError):
+    """The file was written by a Rasad with other tables."""
+
+
+@contextmanager
+def open_warehouse(path: Path, *, read_only: bool = False) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection that is closed whatever happens; DuckDB lets one process write at a time.
+
+    Raises:
+        WarehouseBusyError: another process holds the file.
+    """
+    if not read_only:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        connection = duckdb.connect(str(path), read_only=read_only)
+    except duckdb.IOException as error:
+        if "lock" not in str(error):
+            raise
+        raise WarehouseBusyError(
+            f"{path} is open in another process. Close it there (a DuckDB shell, a notebook, another run) "
+            "and start again."
+        ) from error
+    try:
+        yield connection
+    finally:
+        connection.close()
+
+
+@contextmanager
+def transaction(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """All of the body or nothing of it."""
+    connection.begin()
+    try:
+        yield
+    except BaseException:
+        connection.rollback()
+        raise
+    connection.commit()
+
+
+def prepare_warehouse(connection: duckdb.DuckDBPyConnection) -> None:
+    """Creates schemas, tables and their history twins where they are missing.
+
+    Raises:
+        WarehouseVersionError: the file holds tables of another schema version.
+    """
+    with transaction(connection):
+        for schema in SCHEMAS:
+            connection.execute(f"CREATE SCHEMA IF NOT EXISTS {schema}")
+        connection.execute("CREATE TABLE IF NOT EXISTS meta.schema_version (version INTEGER)")
+        found = connection.execute("SELECT version FROM meta.schema_version").fetchone()
+        if found is None:
+            connection.execute("INSERT INTO meta.schema_version VALUES (?)", [SCHEMA_VERSION])
+        elif found[0] != SCHEMA_VERSION:
+            raise WarehouseVersionError(
+                f"This warehouse has schema version {found[0]}, this Rasad writes {SCHEMA_VERSION}. "
+                "Move the file away and run `make run` again: it is rebuilt from the landing folder."
+            )
+        for table in ALL:
+            connection.execute(f"CREATE TABLE IF NOT EXISTS {table.full_name} ({_columns(table)})")
+            connection.execute(
+                f"COMMENT ON TABLE {table.full_name} IS '{table.comment.replace(chr(39), chr(39) * 2)}'"
+            )
+            if table.owner:
+                connection.execute(
+                    f"CREATE TABLE IF NOT EXISTS {history_name(table)} "
+                    f"({_columns(table)}, valid_from TIMESTAMP, valid_to TIMESTAMP)"
+                )
+
+
+def history_name(table: Table) -> str:
+    """Where superseded rows of a table go."""
+    return f"history.{table.schema}_{table.name}"
+
+
+def read_table(connection: duckdb.DuckDBPyConnection, table: Table, where: str = "true") -> pl.DataFrame:
+    """Rows of a table, in the order of its key."""
+    query = f"SELECT {', '.join(table.columns)} FROM {table.full_name} WHERE {where} ORDER BY {', '.join(table.key)}"
+    return connection.execute(query).pl().cast(dict(table.columns))
+
+
+def append(connection: duckdb.DuckDBPyConnection, table: Table, frame: pl.DataFrame) -> None:
+    """Adds rows."""
+    incoming = table.require(frame)
+    connection.register("incoming", incoming.to_arrow())
+    connection.execute(f"INSERT INTO {table.full_name} BY NAME SELECT * FROM incoming")
+    connection.unregister("incoming")
+
+
+def replace_all(connection: duckdb.DuckDBPyConnection, table: Table, frame: pl.DataFrame) -> None:
+    """Makes a whole table equal to a frame."""
+    connection.execute(f"DELETE FROM {table.full_name}")
+    append(connection, table, frame)
+
+
+def replace_owned(
+    connection: duckdb.DuckDBPyConnection,
+    frames: Mapping[Table, pl.DataFrame],
+    owners: Sequence[str],
+    moment: datetime,
+) -> None:
+    """Makes the rows of some owners (articles) equal to the frames, in the caller's transaction.
+
+    Rows that stay the same are not touched; superseded ones go to history with their time of validity.
+    """
+    owned = pl.DataFrame({"owner": list(owners)}, schema={"owner": pl.String()})
+    connection.register("owned", owned.to_arrow())
+    for table, frame in frames.items():
+        _replace_rows(connection, table, table.require(frame), moment)
+    connection.unregister("owned")
+
+
+def _replace_rows(
+    connection: duckdb.DuckDBPyConnection, table: Table, frame: pl.DataFrame, moment: datetime
+) -> None:
+    columns = ", ".join(table.columns)
+    same = " AND ".join(f"present.{c} IS NOT DISTINCT FROM incoming.{c}" for c in table.columns)
+    connection.register("incoming", frame.to_arrow())
+    superseded = (
+        f"{table.full_name} AS present WHERE present.{table.owner} IN (SELECT owner FROM owned) "
+        f"AND NOT EXISTS (SELECT 1 FROM incoming WHERE {same})"
+    )
+    began = "present.ingested_at" if "ingested_at" in table.columns else "NULL"
+    connection.execute(
+        f"INSERT INTO {history_name(table)} SELECT {columns}, {began}, ?::TIMESTAMP FROM {superseded}",
+        [moment],
+    )
+    connection.execute(f"DELETE FROM {superseded}")
+    connection.execute(
+        f"INSERT INTO {table.full_name} ({columns}) SELECT {columns} FROM incoming "
+        f"WHERE NOT EXISTS (SELECT 1 FROM {table.full_name} AS present WHERE {same})"
+    )
+    connection.unregister("incoming")
+
+
+def _columns(table: Table) -> str:
+    return ", ".join(f"{name} {_TYPES[type(kind)]}" for name, kind in table.columns.items())
