@@ -1,0 +1,1 @@
+"""Article text to documents: sentences, words with their clitics, mentions."""

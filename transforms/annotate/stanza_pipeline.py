@@ -1,0 +1,94 @@
+"""The Stanza pipeline: loading it without the network, and running it over fields in bulk."""
+
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import stanza
+
+from transforms.annotate.document import Document, Sentence, Span, Word, word_forms
+from transforms.annotate.normalise import normalise
+
+PROCESSORS = "tokenize,mwt,ner"
+LABELS = {"PER": "PER", "PERS": "PER", "LOC": "LOC", "ORG": "ORG"}
+"""Labels of the shipped model and of Stanza's published Arabic models; MISC is left out."""
+
+
+class ModelMissingError(RuntimeError):
+    """The Stanza folder does not hold the package."""
+
+
+def load_pipeline(stanza_dir: Path, package: str) -> stanza.Pipeline:
+    """Loads tokenize, mwt and ner from a local Stanza resources folder; never downloads.
+
+    Raises:
+        ModelMissingError: the folder or the package is not there, with how to get it.
+    """
+    if not (stanza_dir / "resources.json").is_file():
+        raise ModelMissingError(
+            f"{stanza_dir} holds no resources.json. Point RASAD_STANZA_DIR at a Stanza resources folder, or "
+            "fetch Stanza's published models: python -c \"import stanza; stanza.download('ar')\""
+        )
+    try:
+        return stanza.Pipeline(
+            "ar",
+            dir=str(stanza_dir),
+            package=package,
+            processors=PROCESSORS,
+            download_method=None,
+            verbose=False,
+            use_gpu=None,
+        )
+    except Exception as error:
+        raise ModelMissingError(
+            f"The package {package!r} of {stanza_dir} cannot be loaded ({error}). It needs {PROCESSORS} for Arabic."
+        ) from error
+
+
+def model_hash(stanza_dir: Path, package: str) -> str:
+    """Changes when the models do: over names and sizes of the folder's files and its resources.json."""
+    digest = hashlib.sha256(package.encode())
+    digest.update((stanza_dir / "resources.json").read_bytes())
+    for path in sorted((stanza_dir / "ar").rglob("*.pt")):
+        digest.update(f"{path.relative_to(stanza_dir).as_posix()}:{path.stat().st_size}".encode())
+    return digest.hexdigest()[:16]
+
+
+def annotate_fields(pipeline: stanza.Pipeline, fields: Sequence[tuple[str, str]]) -> list[Document]:
+    """Annotates (field name, text) pairs together; one document each, in order."""
+    parsed = pipeline.bulk_process([text for _, text in fields]) if fields else []
+    return [_document(name, text, doc) for (name, text), doc in zip(fields, parsed, strict=True)]
+
+
+def _document(field: str, text: str, parsed: Any) -> Document:
+    sentences = []
+    for index, sentence in enumerate(parsed.sentences):
+        words = tuple(
+            Word(
+                text[token.start_char : token.end_char],
+                token.start_char,
+                token.end_char,
+                word_forms(
+                    text[token.start_char : token.end_char],
+                    token.start_char,
+                    [word.text for word in token.words],
+                ),
+            )
+            for token in sentence.tokens
+        )
+        if words:
+            start, end = words[0].start, words[-1].end
+            spans = tuple(_span(text, ent) for ent in sentence.ents if ent.type in LABELS)
+            sentences.append(Sentence(index, start, end, text[start:end], words, spans))
+    return Document(field, text, tuple(sentences))
+
+
+def _span(text: str, ent: Any) -> Span:
+    """Entity span without the punctuation at its ends."""
+    start, end = ent.start_char, ent.end_char
+    while start < end and not normalise(text[start]).isalnum():
+        start += 1
+    while end > start and not normalise(text[end - 1]).isalnum() and normalise(text[end - 1]):
+        end -= 1
+    return Span(start, end, LABELS[ent.type])
