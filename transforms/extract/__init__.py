@@ -1,0 +1,1 @@
+"""Documents to facts: triggers, dates, places, participants, numbers, statistics, events."""

@@ -1,0 +1,475 @@
+"""Date expressions of news: absolute, relative to the publication day, Hijri; with the precision they have."""
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from hijridate import Hijri
+
+from transforms.annotate.document import Sentence, Word
+from transforms.annotate.normalise import normalise
+from transforms.extract.numbers import quantity_at
+
+
+@dataclass(frozen=True)
+class DateSpan:
+    """A date expression: first and last day it can mean, precision, and where it stands in the sentence."""
+
+    earliest: date
+    latest: date
+    precision: str
+    first: int
+    last: int
+    text: str
+    open_ended: bool = False
+    """`منذ`: a state that began then."""
+
+
+_MONTH_LINES = """
+1 يناير كانون_الثاني جانفي
+2 فبراير شباط فيفري
+3 مارس آذار
+4 أبريل إبريل نيسان أفريل
+5 مايو أيار ماي
+6 يونيو يونيه حزيران جوان
+7 يوليو يوليه تموز جويلية
+8 أغسطس آب أوت
+9 سبتمبر أيلول
+10 أكتوبر تشرين_الأول
+11 نوفمبر تشرين_الثاني
+12 ديسمبر كانون_الأول
+"""
+MONTHS = {
+    tuple(normalise(name).split("_")): int(line.split()[0])
+    for line in _MONTH_LINES.strip().splitlines()
+    for name in line.split()[1:]
+}
+HIJRI_MONTHS = {
+    tuple(normalise(name).split("_")): number
+    for number, names in enumerate(
+        (
+            "محرم",
+            "صفر",
+            "ربيع_الأول",
+            "ربيع_الآخر ربيع_الثاني",
+            "جمادى_الأولى",
+            "جمادى_الآخرة جمادى_الثانية",
+            "رجب",
+            "شعبان",
+            "رمضان",
+            "شوال",
+            "ذو_القعدة ذي_القعدة",
+            "ذو_الحجة ذي_الحجة",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+WEEKDAYS = {
+    normalise(name): number
+    for number, names in enumerate(
+        ("الاثنين الإثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد")
+    )
+    for name in names.split()
+}
+PAST = {normalise(w) for w in ("الماضي", "الماضية", "الفائت", "الفائتة", "المنصرم", "المنصرمة", "السابق", "الأخيرة", "الأخير")}
+CURRENT = {normalise(w) for w in ("الجاري", "الجارية", "الحالي", "الحالية")}
+ORDINALS = {normalise(w): n for w, n in (("الأول", 1), ("الثاني", 2), ("الثالث", 3), ("الرابع", 4))}
+UNITS = {
+    normalise(w): unit
+    for unit, names in {
+        "hour": "ساعة ساعات ساعتين الساعات",
+        "day": "يوم أيام يومين الأيام يوما",
+        "week": "أسبوع أسابيع أسبوعين الأسابيع",
+        "month": "شهر أشهر شهرين شهور الأشهر شهرا",
+        "year": "عام أعوام عامين سنة سنوات سنتين الأعوام السنوات عاما",
+    }.items()
+    for w in names.split()
+}
+DUALS = {normalise(w) for w in ("ساعتين", "يومين", "أسبوعين", "شهرين", "عامين", "سنتين")}
+PLURALS = {normalise(w) for w in ("ساعات", "أيام", "أسابيع", "أشهر", "شهور", "أعوام", "سنوات")}
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_NUMERIC = re.compile(r"(\d{1,4})[/\-.](\d{1,2})[/\-.](\d{1,4})")
+_PRONOUN = {"هذا", "هذه"}
+
+
+def dates_in(sentence: Sentence, published: date | None) -> list[DateSpan]:
+    """Date expressions of a sentence, left to right; relative ones need the publication day."""
+    found: list[DateSpan] = []
+    position = 0
+    while position < len(sentence.words):
+        span = _at(sentence, position, published)
+        if span:
+            found.append(span)
+            position = span.last + 1
+        else:
+            position += 1
+    return found
+
+
+def _at(sentence: Sentence, position: int, published: date | None) -> DateSpan | None:
+    for reader in (_numeric, _absolute, _hijri, _relative, _weekday, _ago, _period, _month_or_year):
+        read = reader(sentence.words, position, published)
+        if read:
+            earliest, latest, precision, last = read
+            words = sentence.words
+            start = words[position].forms[0].start
+            before = words[position - 1].norm if position else ""
+            return DateSpan(
+                earliest,
+                latest,
+                precision,
+                position,
+                last,
+                sentence.text[start - sentence.start : words[last].end - sentence.start],
+                before in ("منذ", "مند") or words[position].norm == "منذ",
+            )
+    return None
+
+
+Read = tuple[date, date, str, int] | None
+Words = tuple[Word, ...]
+
+
+def _norm(words: Words, position: int) -> str:
+    return words[position].norm if 0 <= position < len(words) else ""
+
+
+def _has(words: Words, position: int, lexicon: set[str] | dict[str, int]) -> str | None:
+    if not 0 <= position < len(words):
+        return None
+    return next((form.norm for form in words[position].forms if form.norm in lexicon), None)
+
+
+def _day(day: date, last: int) -> Read:
+    return day, day, "day", last
+
+
+def _numeric(words: Words, position: int, _: date | None) -> Read:
+    for length in (1, 5):
+        joined = "".join(w.norm for w in words[position : position + length])
+        match = _NUMERIC.fullmatch(joined)
+        if match:
+            a, b, c = (int(part) for part in match.groups())
+            year, month, day = (a, b, c) if a > 31 else (c, b, a)
+            try:
+                return _day(date(year + 2000 if year < 100 else year, month, day), position + length - 1)
+            except ValueError:
+                return None
+    return None
+
+
+def _month(words: Words, position: int, months: dict[tuple[str, ...], int]) -> tuple[int, int] | None:
+    """Month number and the last word of its name; `تموز/يوليو` counts as one name."""
+    for length in (2, 1):
+        chunk = words[position : position + length]
+        for form in chunk[0].forms if len(chunk) == length else ():
+            key = (form.norm, *(w.norm for w in chunk[1:]))
+            if key in months:
+                last = position + length - 1
+                if _norm(words, last + 1) in ("/", "(", "-"):
+                    twin = _month(words, last + 2, months)
+                    if twin:
+                        last = twin[1] + (_norm(words, twin[1] + 1) == ")")
+                return months[key], last
+            parts = form.norm.split("/")
+            if length == 1 and len(parts) == 2 and (parts[0],) in months:
+                return months[(parts[0],)], position
+            if length == 1 and len(parts) == 2 and (parts[1],) in months:
+                return months[(parts[1],)], position
+    return None
+
+
+def _year(words: Words, position: int) -> tuple[int, int] | None:
+    shift = position + (_norm(words, position) in ("من", "عام", "سنه", "العام"))
+    shift += _norm(words, shift) in ("عام", "سنه", "العام")
+    match = _YEAR.fullmatch(_norm(words, shift))
+    return (int(match[0]), shift) if match else None
+
+
+def _absolute(words: Words, position: int, published: date | None) -> Read:
+    """`23 تموز/يوليو 2024`, `الثالث من آذار`."""
+    number = quantity_at(words, position)
+    day = number.best if number else ORDINALS.get(_has(words, position, ORDINALS) or "")
+    if not day or day > 31:
+        return None
+    after = (number.last if number else position) + 1
+    after += _norm(words, after) in ("من", "شهر")
+    after += _norm(words, after) == "شهر"
+    if _norm(words, after) == "الشهر" and _has(words, after + 1, CURRENT | PAST) and published:
+        base = published if _has(words, after + 1, CURRENT) else published.replace(day=1) - timedelta(days=1)
+        return _safe_day(base.year, base.month, day, after + 1)
+    month = _month(words, after, MONTHS)
+    if month is None:
+        return None
+    year = _year(words, month[1] + 1)
+    if year:
+        return _safe_day(year[0], month[0], day, year[1])
+    if published is None:
+        return None
+    last = month[1]
+    if _has(words, last + 1, CURRENT | PAST):
+        last += 1
+    guess = _safe_day(published.year, month[0], day, last)
+    if guess and guess[0] > published + timedelta(days=31):
+        return _safe_day(published.year - 1, month[0], day, last)
+    return guess
+
+
+def _safe_day(year: int, month: int, day: int, last: int) -> Read:
+    try:
+        return _day(date(year, month, day), last)
+    except ValueError:
+        return None
+
+
+def _hijri(words: Words, position: int, _: date | None) -> Read:
+    number = quantity_at(words, position)
+    if not number or not number.best or number.best > 30:
+        return None
+    month = _month(words, number.last + 1, HIJRI_MONTHS)
+    if month is None:
+        return None
+    match = re.fullmatch(r"(1[34]\d\d)ه?", _norm(words, month[1] + 1))
+    if not match:
+        return None
+    try:
+        return _day(Hijri(int(match[1]), month[0], number.best).to_gregorian(), month[1] + 1)
+    except (ValueError, OverflowError):
+        return None
+
+
+_TODAY = {"اليوم", "الليله", "الان"}
+_YESTERDAY = {"امس", "البارحه", "الامس"}
+_PART_OF_DAY = {normalise(w) for w in "فجر صباح ظهر عصر مساء ليل ليلة منتصف ساعة بعد".split()}
+
+
+def _relative(words: Words, position: int, published: date | None) -> Read:
+    if published is None:
+        return None
+    stem = _has(words, position, _TODAY | _YESTERDAY | {"اول"})
+    if stem == "اول" and _has(words, position + 1, {"امس", "من"}):
+        extra = _norm(words, position + 1) == "من"
+        return _day(published - timedelta(days=2), position + 1 + extra)
+    if stem in _YESTERDAY:
+        if _norm(words, position + 1) == "الاول":
+            return _day(published - timedelta(days=2), position + 1)
+        weekday = _has(words, position + 1, WEEKDAYS)
+        return _day(published - timedelta(days=1), position + bool(weekday))
+    if stem in _TODAY:
+        weekday = _has(words, position + 1, WEEKDAYS)
+        # "اليوم الأول", "حتى اليوم" count days or reach to now; they date nothing.
+        if _norm(words, position + 1) in ORDINALS or _norm(words, position - 1) in ("حتي", "الي"):
+            return None
+        return _day(published, position + bool(weekday))
+    return None
+
+
+def _weekday(words: Words, position: int, published: date | None) -> Read:
+    if published is None:
+        return None
+    name = _has(words, position, WEEKDAYS)
+    if not name:
+        return None
+    following = _norm(words, position + 1)
+    if following in ("المقبل", "القادم") or "/" in following:
+        return None
+    back = (published.weekday() - WEEKDAYS[name]) % 7
+    last = position
+    if following in PAST:
+        back = back or 7
+        last += 1
+    explicit = _absolute(words, last + 1 + (_norm(words, last + 1) in ("،", ",", "الموافق")), published)
+    return explicit or _day(published - timedelta(days=back), last)
+
+
+def _ago(words: Words, position: int, published: date | None) -> Read:
+    """`قبل ثلاثة أيام`, `منذ أسبوعين`, `قبل عدة أيام`, `قبل سنوات`."""
+    if published is None or _has(words, position, {"قبل", "منذ"}) is None:
+        return None
+    cursor = position + 1
+    number: int | None = None
+    quantity = quantity_at(words, cursor)
+    if quantity:
+        number, cursor = quantity.best, quantity.last + 1
+    unit_word = _has(words, cursor, set(UNITS))
+    if not unit_word or unit_word.startswith("ال"):
+        return None
+    unit = UNITS[unit_word]
+    if quantity is None:
+        number = 2 if unit_word in DUALS else None if unit_word in PLURALS else 1
+    if _norm(words, cursor + 1) == "من" and _norm(words, cursor + 2) not in ("الان", "اليوم"):
+        return None
+    return _back(published, unit, number, cursor)
+
+
+def _back(published: date, unit: str, number: int | None, last: int) -> Read:
+    if unit == "hour":
+        return published - timedelta(days=1 + (number or 1) // 24), published, "range", last
+    if unit == "day":
+        if number is None:
+            return published - timedelta(days=7), published - timedelta(days=1), "range", last
+        return _day(published - timedelta(days=number), last)
+    if unit == "week":
+        if number is None:
+            return published - timedelta(weeks=5), published - timedelta(weeks=1), "range", last
+        return (*_week(published - timedelta(weeks=number)), "week", last)
+    if unit == "month":
+        if number is None:
+            return _shift(published, -11).replace(day=1), _month_end(_shift(published, -2)), "range", last
+        moved = _shift(published, -number)
+        return moved.replace(day=1), _month_end(moved), "month", last
+    if number is None:
+        return date(published.year - 10, 1, 1), date(published.year - 2, 12, 31), "range", last
+    year = published.year - number
+    return (date(year, 1, 1), date(year, 12, 31), "year", last) if year > 1900 else None
+
+
+def _period(words: Words, position: int, published: date | None) -> Read:
+    """`الأسبوع الماضي`, `منذ بداية العام`, `النصف الأول من عام 2024`, `الأيام الماضية`."""
+    if published is None:
+        return None
+    norm = _has(words, position, _PERIOD_HEADS)
+    if norm is None:
+        return None
+    following = _norm(words, position + 1)
+    current = following in CURRENT or _norm(words, position - 1) in _PRONOUN
+    past = following in PAST
+    last = position + (following in CURRENT | PAST)
+    if norm in ("بدايه", "مطلع", "اوايل", "نهايه", "اواخر", "منتصف"):
+        return _part(words, position, published, norm)
+    if norm in ("النصف", "الربع"):
+        return _fraction(words, position, published, norm)
+    if norm in ("الاسبوع",) and (current or past):
+        start, end = _week(published - timedelta(weeks=1 if past else 0))
+        return start, min(end, published), "week", last
+    if norm == "الشهر" and (current or past):
+        base = _shift(published, -1) if past else published
+        return base.replace(day=1), min(_month_end(base), published), "month", last
+    if norm in ("العام", "السنه") and (current or past):
+        year = published.year - past
+        return date(year, 1, 1), min(date(year, 12, 31), published), "year", last
+    plain = {"الساعات": "hour", "الايام": "day", "الاسابيع": "week", "الاشهر": "month", "الاعوام": "year", "السنوات": "year"}
+    if norm in plain:
+        number = quantity_at(words, position + 1)
+        end = number.last if number else position
+        hours = re.fullmatch(r"ال(\d+)", _norm(words, position + 1))
+        end = position + 1 if hours else end
+        if _norm(words, end + 1) not in PAST and _norm(words, end + 1) != "القليله":
+            return None
+        end += 1 + (_norm(words, end + 2) in PAST)
+        if plain[norm] == "hour":
+            return published - timedelta(days=1), published, "range", end
+        amount = number.best if number and number.best else None
+        days = {"day": amount or 7, "week": 7 * (amount or 4), "month": 30 * (amount or 3), "year": 365 * (amount or 3)}
+        return published - timedelta(days=days[plain[norm]]), published, "range", end
+    return None
+
+
+_PERIOD_HEADS = {
+    normalise(w)
+    for w in """بداية مطلع أوائل نهاية أواخر منتصف النصف الربع الأسبوع الشهر العام السنة الساعات الأيام الأسابيع الأشهر
+    الأعوام السنوات""".split()
+}
+
+
+def _part(words: Words, position: int, published: date, head: str) -> Read:
+    following = _norm(words, position + 1)
+    opened = _norm(words, position - 1) == "منذ"
+    if following in ("العام", "السنه", "عام", "سنه"):
+        year = _year(words, position + 1)
+        tail = _norm(words, position + 2)
+        number = year[0] if year else published.year - (tail in PAST)
+        last = year[1] if year else position + 1 + (tail in PAST | CURRENT)
+        start, end = date(number, 1, 1), date(number, 12, 31)
+        if opened:
+            return start, published, "range", last
+        if head in ("بدايه", "مطلع", "اوايل"):
+            return start, min(date(number, 2, calendar.monthrange(number, 2)[1]), published), "range", last
+        if head == "منتصف":
+            return date(number, 6, 1), date(number, 7, 31), "range", last
+        return date(number, 11, 1), end, "range", last
+    if following == "الشهر":
+        past = _norm(words, position + 2) in PAST
+        base = _shift(published, -1) if past else published
+        last = position + 1 + (_norm(words, position + 2) in PAST | CURRENT)
+    else:
+        month = _month(words, position + 1 + (following == "شهر"), MONTHS)
+        if month is None:
+            return None
+        year = _year(words, month[1] + 1)
+        base = date(year[0] if year else published.year - (month[0] > published.month), month[0], 1)
+        last = year[1] if year else month[1]
+    if opened:
+        return base.replace(day=1), published, "range", last
+    if head in ("بدايه", "مطلع", "اوايل"):
+        return base.replace(day=1), base.replace(day=10), "range", last
+    if head == "منتصف":
+        return base.replace(day=11), base.replace(day=20), "range", last
+    return base.replace(day=21), _month_end(base), "range", last
+
+
+def _fraction(words: Words, position: int, published: date, head: str) -> Read:
+    which = ORDINALS.get(_norm(words, position + 1))
+    if which is None or (head == "النصف" and which > 2):
+        return None
+    cursor = position + 2
+    cursor += _norm(words, cursor) == "من"
+    year = _year(words, cursor)
+    if year:
+        number, last = year
+    elif _norm(words, cursor) in ("العام", "السنه", "هذا"):
+        cursor += _norm(words, cursor) == "هذا"
+        tail = _norm(words, cursor + 1)
+        number = published.year - (tail in PAST)
+        last = cursor + (tail in PAST | CURRENT)
+    else:
+        return None
+    months = 6 if head == "النصف" else 3
+    start = date(number, 1 + (which - 1) * months, 1)
+    return start, _month_end(_shift(start, months - 1)), "half" if months == 6 else "quarter", last
+
+
+def _month_or_year(words: Words, position: int, published: date | None) -> Read:
+    """A bare month (`في آذار الماضي`, `كانون الثاني 2023`) or year (`عام 2015`)."""
+    norm = _has(words, position, {"عام", "سنه", "العام"})
+    if norm:
+        year = _year(words, position)
+        return (date(year[0], 1, 1), date(year[0], 12, 31), "year", year[1]) if year else None
+    month = _month(words, position, MONTHS)
+    if month is None:
+        return None
+    alone = words[position].norm in ("مارس", "اب", "ماي", "جوان", "اوت")
+    year = _year(words, month[1] + 1)
+    cued = _norm(words, position - 1) in ("شهر", "في", "خلال", "منذ", "من")
+    if alone and not year and not cued:
+        return None
+    last = month[1]
+    if year:
+        number, last = year
+    elif published is None:
+        return None
+    else:
+        number = published.year - (month[0] > published.month)
+        if _norm(words, last + 1) in PAST | CURRENT:
+            last += 1
+            if month[0] == published.month and _norm(words, last) in PAST:
+                number -= 1
+    start = date(number, month[0], 1)
+    return start, _month_end(start), "month", last
+
+
+def _week(day: date) -> tuple[date, date]:
+    monday = day - timedelta(days=day.weekday())
+    return monday, monday + timedelta(days=6)
+
+
+def _shift(day: date, months: int) -> date:
+    index = day.year * 12 + day.month - 1 + months
+    year, month = divmod(index, 12)
+    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def _month_end(day: date) -> date:
+    return day.replace(day=calendar.monthrange(day.year, day.month)[1])

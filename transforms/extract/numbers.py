@@ -1,0 +1,261 @@
+"""Numbers as Arabic news writes them: digits, number words with gender and dual, bounds and ranges."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from transforms.annotate.document import Word
+from transforms.annotate.normalise import normalise
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """A number with its uncertainty, after the rules of counting; words `first`..`last` say it."""
+
+    low: int | None
+    best: int | None
+    high: int | None
+    first: int
+    last: int
+
+    @property
+    def qualifier(self) -> str:
+        """exact, at_least, at_most or approx."""
+        if self.low is None and self.high is None:
+            return "approx"
+        if self.low is None:
+            return "at_most"
+        return "exact" if self.high is not None else "at_least"
+
+
+def _table(text: str) -> dict[str, int]:
+    return {normalise(word): int(value) for value, words in _pairs(text) for word in words}
+
+
+def _pairs(text: str) -> list[tuple[str, list[str]]]:
+    return [(line.split()[0], line.split()[1:]) for line in text.strip().splitlines()]
+
+
+UNITS = _table("""
+1 واحد واحدة
+2 اثنان اثنين اثنتان اثنتين اثنا اثني اثنتا اثنتي
+3 ثلاثة ثلاث
+4 أربعة أربع
+5 خمسة خمس
+6 ستة ست
+7 سبعة سبع
+8 ثمانية ثماني ثمان
+9 تسعة تسع
+10 عشرة عشر
+""")
+TENS = _table("""
+20 عشرون عشرين
+30 ثلاثون ثلاثين
+40 أربعون أربعين
+50 خمسون خمسين
+60 ستون ستين
+70 سبعون سبعين
+80 ثمانون ثمانين
+90 تسعون تسعين
+""")
+HUNDREDS = _table("""
+100 مئة مائة
+200 مئتان مئتين مئتي مائتان مائتين مائتي
+300 ثلاثمئة ثلاثمائة
+400 أربعمئة أربعمائة
+500 خمسمئة خمسمائة
+600 ستمئة ستمائة
+700 سبعمئة سبعمائة
+800 ثمانمئة ثمانمائة
+900 تسعمئة تسعمائة
+""")
+TEEN_HEADS = {normalise("أحد"): 1, normalise("إحدى"): 1} | {w: v for w, v in UNITS.items() if v > 1}
+THOUSANDS = {normalise(w) for w in ("ألف", "آلاف", "ألفا")}
+MILLIONS = {normalise(w) for w in ("مليون", "ملايين", "مليونا")}
+DOZENS = {normalise("عشرات"): 20, normalise("العشرات"): 20, normalise("مئات"): 200, normalise("المئات"): 200}
+SEVERAL = {normalise(w) for w in ("عدد", "عدة", "بعض", "مجموعة")}
+
+_APPROX = {"نحو", "حوالي", "قرابه", "زهاء", "تقريبا"}
+_MORE = {"اكثر", "ازيد", "فوق"}
+_LESS = {"اقل"}
+
+PERSON_SINGULAR = frozenset(
+    normalise(w)
+    for w in """شخص شخصا عنصر عنصرا مدني مدنيا رجل رجلا شاب شابا شابة طفل طفلا طفلة امرأة سيدة جندي جنديا ضابط ضابطا
+    قيادي قياديا قائد قائدا مسؤول مسؤولا مواطن مواطنا صحفي صحفيا صحافي ناشط ناشطا ناشطة زعيم أمير مسلح مسلحا شرطي شرطيا
+    إرهابي إرهابيا مقاتل مقاتلا متهم مطلوب فلسطيني فلسطينيا فتى سائق طبيب شقيق انتحاري انتحاريا داعشي متشدد شيخ مختار
+    قتيل قتيلا جريح جريحا شهيد شهيدا مصاب مصابا جثة جثته""".split()
+)
+PERSON_DUAL = frozenset(
+    normalise(w)
+    for w in """شخصين شخصان عنصرين عنصران رجلين رجلان شابين شابان طفلين طفلان طفلتين امرأتين امرأتان جنديين جنديان ضابطين
+    ضابطان قياديين قياديان قائدين مواطنين مواطنان صحفيين شرطيين شرطيان قتيلين قتيلان جريحين جريحان مصابين مسلحان
+    مدنيان شقيقين شقيقان فلسطينيان مقاتلان إرهابيان جثتين شهيدين متهمين مطلوبين""".split()
+)
+AMBIGUOUS_DUAL = frozenset(
+    normalise(w) for w in "مواطنين صحفيين مصابين متهمين مطلوبين جنديين قياديين شرطيين".split()
+) - {normalise("جنديين")}
+"""Written like the sound plural: read as plural, which loses less."""
+PERSON_PLURAL = frozenset(
+    normalise(w)
+    for w in """أشخاص شخص عناصر مدنيين مدنيون رجال شبان شباب أطفال نساء جنود ضباط قياديين قيادات قادة مسؤولين مواطنين مواطنون
+    صحفيين صحافيين ناشطين نشطاء مسلحين مسلحون مسلحي قتلى جرحى شهداء مصابين مصابون إرهابيين إرهابيون مقاتلين مقاتلون
+    مقاتلي متهمين مطلوبين آخرين آخرون فلسطينيين فلسطينيا مشتبها مشتبه مشتبهين مهاجرين لاجئين متظاهرين محتجين سجناء معتقلين أسرى
+    محتجزين رهائن مختطفين ضحايا ضحية جثث أفراد فردا عسكريين عسكريا شرطيين دواعش داعشيا متشددين انتحاريين عاملين موظفين
+    مسافرين ركاب طلاب تلاميذ تجار مهربين متطرفين حوثيين حوثيا أسير معتقلا سجينا متظاهرا محتجا فارين منهم بينهم عائلة""".split()
+)
+PERSON_NOUNS = PERSON_SINGULAR | PERSON_DUAL | PERSON_PLURAL
+
+
+def bare(stems: frozenset[str], lexicon: frozenset[str]) -> str | None:
+    """The reading of a word that a lexicon holds, with or without the article."""
+    for stem in stems:
+        if stem in lexicon:
+            return stem
+        if stem.startswith("ال") and stem[2:] in lexicon:
+            return stem[2:]
+    return None
+
+
+def quantity_at(words: Sequence[Word], position: int) -> Quantity | None:
+    """The number that begins at a word (its bound before it included), or None."""
+    if not 0 <= position < len(words):
+        return None
+    bounded = _bounded(words, position)
+    if bounded:
+        return bounded
+    ranged = _range(words, position)
+    if ranged:
+        return ranged
+    norm = words[position].norm
+    for stem in (norm, *words[position].stems):
+        if stem in DOZENS:
+            return Quantity(DOZENS[stem], None, None, position, position)
+    if norm in SEVERAL:
+        return Quantity(2, None, None, position, position)
+    read = _integer(words, position)
+    if read is None:
+        return None
+    value, last = read
+    return Quantity(value, value, value, position, last)
+
+
+def _bounded(words: Sequence[Word], position: int) -> Quantity | None:
+    norms = [w.norm for w in words[position : position + 5]]
+    stems = words[position].stems
+    if stems & _APPROX:
+        return _requalify(words, position, 1, lambda n: (None, n, None))
+    if stems & _MORE and norms[1:2] == ["من"]:
+        return _requalify(words, position, 2, lambda n: (n, n, None))
+    if stems & _LESS and norms[1:2] == ["من"]:
+        return _requalify(words, position, 2, lambda n: (None, None, n))
+    joined = " ".join(norms)
+    for phrase in ("ما لا يقل عن", "لا يقل عن", "ما يزيد عن", "ما يزيد علي", "ما يقارب", "ما يقرب من"):
+        if joined.startswith(phrase):
+            shift = len(phrase.split())
+            if phrase.startswith("ما يق"):
+                return _requalify(words, position, shift, lambda n: (None, n, None))
+            return _requalify(words, position, shift, lambda n: (n, n, None))
+    return None
+
+
+def _requalify(words: Sequence[Word], position: int, shift: int, bounds) -> Quantity | None:  # type: ignore[no-untyped-def]
+    inner = quantity_at(words, position + shift)
+    if inner is None or (inner.best or inner.low) is None:
+        return None
+    if inner.best is None:
+        return Quantity(inner.low, None, None, position, inner.last)
+    low, best, high = bounds(inner.best)
+    return Quantity(low, best, high, position, inner.last)
+
+
+def _range(words: Sequence[Word], position: int) -> Quantity | None:
+    """`بين 10 و15`, `من 10 الى 15`, `10-15`."""
+    glued = re.fullmatch(r"(\d+)\s*[-–]\s*(\d+)", words[position].norm)
+    if glued and int(glued[1]) < int(glued[2]):
+        return Quantity(int(glued[1]), None, int(glued[2]), position, position)
+    if words[position].norm not in ("بين", "ما بين"):
+        return None
+    low = _integer(words, position + 1)
+    if low is None:
+        return None
+    after = low[1] + 1
+    if after < len(words) and words[after].norm in ("و", "الي"):
+        after += 1
+    high = _integer(words, after)
+    if high is None or high[0] <= low[0]:
+        return None
+    return Quantity(low[0], None, high[0], position, high[1])
+
+
+def _integer(words: Sequence[Word], position: int) -> tuple[int, int] | None:
+    """Value and last word of a number in digits or words."""
+    if position >= len(words):
+        return None
+    digits = _digits(words[position])
+    if digits is not None:
+        if position + 1 < len(words) and words[position + 1].norm in THOUSANDS:
+            return digits * 1000, position + 1
+        return digits, position
+    total, last, any_found = 0, position - 1, False
+    cursor = position
+    while cursor < len(words):
+        part = _spelled(words, cursor, continuing=any_found)
+        if part is None:
+            break
+        value, end = part
+        if end + 1 < len(words) and words[end + 1].norm in THOUSANDS | MILLIONS:
+            end += 1
+            value *= 1000 if words[end].norm in THOUSANDS else 1_000_000
+        if any_found and 0 < total < 100 and value < total and total < 20:
+            break
+        total += value
+        last, any_found = end, True
+        cursor = end + 1
+    return (total, last) if any_found else None
+
+
+def _digits(word: Word) -> int | None:
+    for form in word.forms:
+        plain = form.norm.replace(",", "").replace("٬", "").replace("،", "")
+        if plain.isascii() and plain.isdigit() and len(plain) <= 9:
+            return int(plain)
+    return None
+
+
+def _spelled(words: Sequence[Word], position: int, *, continuing: bool) -> tuple[int, int] | None:
+    """One part of a spelled number; a continuing part must carry the conjunction (`وعشرين`)."""
+    word = words[position]
+    forms = [f for f in word.forms if (f.clitics.startswith("و") if continuing else True)]
+    for form in forms:
+        following = words[position + 1].norm if position + 1 < len(words) else ""
+        if form.norm in TEEN_HEADS and following in ("عشر", "عشره"):
+            return 10 + TEEN_HEADS[form.norm], position + 1
+        if form.norm in UNITS and following in (normalise("مئة"), normalise("مائة")):
+            return UNITS[form.norm] * 100, position + 1
+        for table in (HUNDREDS, TENS, UNITS):
+            if form.norm in table:
+                return table[form.norm], position
+        if form.norm in ("الفي", "الفان", "الفين"):
+            return 2000, position
+    return None
+
+
+def counted_people(words: Sequence[Word], position: int) -> Quantity | None:
+    """People counted at a word: `ثلاثة عناصر`, `عنصرين`, `5 قتلى`, `مدني`, `جنود`; None where none are."""
+    number = quantity_at(words, position)
+    if number:
+        for reach in range(number.last + 1, min(number.last + 4, len(words))):
+            if words[reach].norm == "من":
+                continue
+            if bare(words[reach].stems, PERSON_NOUNS):
+                return Quantity(number.low, number.best, number.high, position, reach)
+        return None
+    stems = words[position].stems
+    if (noun := bare(stems, PERSON_DUAL)) and noun not in AMBIGUOUS_DUAL:
+        return Quantity(2, 2, 2, position, position)
+    if bare(stems, PERSON_SINGULAR):
+        return Quantity(1, 1, 1, position, position)
+    if bare(stems, PERSON_PLURAL):
+        return Quantity(2, None, None, position, position)
+    return None

@@ -1,0 +1,103 @@
+"""Words that announce events: the trigger lexicon matched in a sentence, verbs inflected."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from transforms.annotate.document import QUOTES, Form, Word
+from transforms.reference import Trigger
+
+PAST_ENDINGS = ("", "ت", "وا", "ا", "تا", "ن")
+OBJECT_ENDINGS = ("", "ه", "ها", "هم", "هما", "هن")
+PRESENT_PREFIXES = ("ي", "ت")
+PRESENT_ENDINGS = ("", "ون", "ان")
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A trigger in a sentence: words `first`..`last`, offsets of its text without clitics."""
+
+    trigger: Trigger
+    first: int
+    last: int
+    start: int
+    end: int
+    definite: bool
+    present: bool
+    clitics: str
+
+
+class TriggerLexicon:
+    """The trigger table, indexed by first word and inflection."""
+
+    def __init__(self, triggers: Sequence[Trigger]) -> None:
+        """Inflects verbs: past with subject and object endings, present third person."""
+        self._by_first: dict[str, list[tuple[tuple[str, ...], Trigger, bool]]] = defaultdict(list)
+        for trigger in triggers:
+            head, *tail = trigger.pattern
+            if trigger.part_of_speech == "verb":
+                for ending in PAST_ENDINGS:
+                    for object_ending in OBJECT_ENDINGS:
+                        stem = head + ("و" if ending == "وا" and object_ending else ending) + object_ending
+                        self._add(stem, tail, trigger, present=False)
+                stem = head[1:] if head.startswith("ا") else head
+                for prefix in PRESENT_PREFIXES:
+                    for ending in PRESENT_ENDINGS:
+                        self._add(prefix + stem + ending, tail, trigger, present=True)
+            else:
+                self._add(head, tail, trigger, present=False)
+        for entries in self._by_first.values():
+            entries.sort(key=lambda entry: len(entry[0]), reverse=True)
+
+    def _add(self, head: str, tail: Sequence[str], trigger: Trigger, *, present: bool) -> None:
+        self._by_first[head].append(((head, *tail), trigger, present))
+
+    def hits(self, words: Sequence[Word]) -> list[list[Hit]]:
+        """Per position, every trigger of the longest pattern there (their needs decide between them)."""
+        found: list[list[Hit]] = []
+        position = 0
+        while position < len(words):
+            here = self._at(words, position)
+            if here:
+                found.append(here)
+                position = here[0].last + 1
+            else:
+                position += 1
+        return found
+
+    def _at(self, words: Sequence[Word], first: int) -> list[Hit]:
+        hits: list[Hit] = []
+        for form in words[first].forms:
+            definite = form.norm.startswith("ال") and form.norm not in self._by_first
+            norm = form.norm[2:] if definite else form.norm
+            for pattern, trigger, present in self._by_first.get(norm, ()):
+                last = _pattern_end(pattern, words, first)
+                if last is None or (hits and last < hits[0].last):
+                    continue
+                if definite and trigger.part_of_speech == "verb":
+                    continue
+                if hits and last > hits[0].last:
+                    hits = []
+                hits.append(_hit(trigger, words, first, last, form, definite=definite, present=present))
+        return hits
+
+
+def _hit(
+    trigger: Trigger, words: Sequence[Word], first: int, last: int, form: Form, *, definite: bool, present: bool
+) -> Hit:
+    return Hit(trigger, first, last, form.start, words[last].end, definite, present, form.clitics)
+
+
+def _pattern_end(pattern: tuple[str, ...], words: Sequence[Word], first: int) -> int | None:
+    """Last word of a pattern; adjectives may be definite where the head is, quotation marks are passed over."""
+    position = first
+    for part in pattern[1:]:
+        position += 1
+        while position < len(words) and words[position].text in QUOTES:
+            position += 1
+        if position >= len(words):
+            return None
+        stems = words[position].stems
+        if part not in stems and "ال" + part not in stems:
+            return None
+    return position
