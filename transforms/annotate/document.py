@@ -85,7 +85,7 @@ def word_forms(text: str, start: int, mwt_parts: list[str]) -> tuple[Form, ...]:
     for length in sorted(lengths - {0}):
         rest = text[length:]
         norm = normalise(rest)
-        if len(norm) < 3:
+        if len(norm) < 3 and not norm.isdigit():
             continue
         readings.setdefault(norm, Form(norm, start + length, normalise(text[:length])))
         if text[:length].endswith("ل") and norm.startswith("ل"):

@@ -41,12 +41,12 @@ _MONTH_LINES = """
 12 ديسمبر كانون_الأول
 """
 MONTHS = {
-    tuple(normalise(name).split("_")): int(line.split()[0])
+    tuple(normalise(part) for part in name.split("_")): int(line.split()[0])
     for line in _MONTH_LINES.strip().splitlines()
     for name in line.split()[1:]
 }
 HIJRI_MONTHS = {
-    tuple(normalise(name).split("_")): number
+    tuple(normalise(part) for part in name.split("_")): number
     for number, names in enumerate(
         (
             "محرم",
@@ -242,7 +242,6 @@ def _hijri(words: Words, position: int, _: date | None) -> Read:
 
 _TODAY = {"اليوم", "الليله", "الان"}
 _YESTERDAY = {"امس", "البارحه", "الامس"}
-_PART_OF_DAY = {normalise(w) for w in "فجر صباح ظهر عصر مساء ليل ليلة منتصف ساعة بعد".split()}
 
 
 def _relative(words: Words, position: int, published: date | None) -> Read:

@@ -40,7 +40,7 @@ class TriggerLexicon:
                     for object_ending in OBJECT_ENDINGS:
                         stem = head + ("و" if ending == "وا" and object_ending else ending) + object_ending
                         self._add(stem, tail, trigger, present=False)
-                stem = head[1:] if head.startswith("ا") else head
+                stem = head.removeprefix("ا")
                 for prefix in PRESENT_PREFIXES:
                     for ending in PRESENT_ENDINGS:
                         self._add(prefix + stem + ending, tail, trigger, present=True)

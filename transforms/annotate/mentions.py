@@ -1,0 +1,207 @@
+"""Everything in a sentence that names somebody or some place: lists first, then the tagger, then rules."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from transforms.annotate.document import QUOTES, Document, Sentence, Word
+from transforms.annotate.gazetteer import Gazetteer
+from transforms.annotate.normalise import normalise
+from transforms.annotate.places import PlaceLexicon, PlaceMention
+from transforms.reference import Actor, Reference
+
+KUNYA = {"ابو", "ابي", "ابا", "ام"}
+NAME_CUES = {
+    normalise(w)
+    for w in "يدعى تدعى المدعو المدعوة ويدعى اسمه الملقب الملقبة الملقّب المكنى المعروف بكنية بلقب المسمى المكنّى ولقبه وكنيته".split()
+}
+ALIAS_CUES = {normalise(w) for w in "الملقب الملقبة المكنى المعروف بكنية بلقب ولقبه وكنيته كنيته المعروفة لقبه".split()}
+GENERIC_ORGS = {normalise(w) for w in "التنظيم الجيش القوات الحكومة الشرطة الوزارة الحزب التحالف المرصد الوكالة".split()}
+NAME_END = re.compile(r"[،.؛:!؟,()\[\]]")
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A stretch that names an entity; words `first`..`last` of sentence `sentence_index`."""
+
+    field: str
+    sentence_index: int
+    first: int
+    last: int
+    start: int
+    end: int
+    surface: str
+    entity_type: str
+    method: str
+    clitics: str = ""
+    actor: Actor | None = None
+    place: PlaceMention | None = None
+
+
+@dataclass(frozen=True)
+class AnnotatedSentence:
+    """A sentence with its mentions in order of text."""
+
+    field: str
+    sentence: Sentence
+    mentions: tuple[Mention, ...]
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        """The sentence's words."""
+        return self.sentence.words
+
+    @property
+    def places(self) -> list[PlaceMention]:
+        """Known place phrases, in order."""
+        return [m.place for m in self.mentions if m.place]
+
+    def of_type(self, entity_type: str) -> list[Mention]:
+        """Mentions of one type."""
+        return [m for m in self.mentions if m.entity_type == entity_type]
+
+
+class MentionFinder:
+    """Finds mentions with the lists of the reference."""
+
+    def __init__(self, reference: Reference) -> None:
+        """Indexes actors and places."""
+        self._actors: Gazetteer[Actor] = Gazetteer((n, a) for a in reference.actors for n in a.names)
+        self._places = PlaceLexicon(reference)
+
+    def annotate(self, documents: Sequence[Document]) -> list[AnnotatedSentence]:
+        """Sentences of an article's fields, with mentions."""
+        sentences = [s for d in documents for s in d.sentences]
+        context = self._places.context(sentences)
+        return [
+            AnnotatedSentence(d.field, s, tuple(self._mentions(d.field, s, context)))
+            for d in documents
+            for s in d.sentences
+        ]
+
+    def _mentions(self, field: str, sentence: Sentence, context: Counter[str]) -> list[Mention]:
+        taken: set[int] = set()
+        found: list[Mention] = []
+        for match in self._actors.matches(sentence.words):
+            first_word = sentence.words[match.first]
+            # A list name inside a longer word-wise reading (a clitic that is part of the word) is no actor.
+            if match.clitics and len(match.entries) == 0:
+                continue
+            actor = match.entries[0]
+            found.append(
+                Mention(
+                    field, sentence.index, match.first, match.last, match.start, match.end,
+                    _slice(sentence, match.start, match.end), "ORG", "gazetteer",
+                    clitics=match.clitics if first_word.start != match.start else "", actor=actor,
+                )
+            )  # fmt: skip
+            taken |= set(range(match.first, match.last + 1))
+        for kunya in _kunyas(field, sentence, taken):
+            found.append(kunya)
+            taken |= set(range(kunya.first, kunya.last + 1))
+        for place in self._places.mentions(sentence, context, taken):
+            found.append(
+                Mention(
+                    field, sentence.index, place.first, place.last, place.name_start, place.name_end,
+                    _slice(sentence, place.name_start, place.name_end), "LOC", "gazetteer", place=place,
+                )
+            )  # fmt: skip
+            taken |= set(range(place.first, place.last + 1))
+        for mention in _tagged(field, sentence, taken):
+            found.append(mention)
+            taken |= set(range(mention.first, mention.last + 1))
+        found += _introduced(field, sentence, taken)
+        return sorted(found, key=lambda m: (m.start, m.end))
+
+
+def _slice(sentence: Sentence, start: int, end: int) -> str:
+    return sentence.text[start - sentence.start : end - sentence.start]
+
+
+def _kunyas(field: str, sentence: Sentence, taken: set[int]) -> list[Mention]:
+    """`أبو عمر`, `أبو بكر البغدادي`: kunya and up to two names with the article."""
+    found = []
+    words = sentence.words
+    for first, word in enumerate(words[:-1]):
+        form = next((f for f in word.forms if f.norm in KUNYA), None)
+        following = words[first + 1]
+        if form is None or first in taken or first + 1 in taken or not following.norm.isalpha():
+            continue
+        before = words[first - 1].stems if first else frozenset()
+        if before & {"بلده", "قريه", "مدينه", "منطقه", "حقل", "ناحيه", "مزرعه", "محيط", "مطار"}:
+            continue
+        tagged_place = any(
+            s.entity_type == "LOC" and s.start <= word.start and following.end <= s.end for s in sentence.spans
+        )
+        if tagged_place or (form.norm == "ام" and not _in_span(sentence, word, "PER")):
+            continue
+        last = first + 1
+        while last + 1 < len(words) and last - first < 3 and _in_span(sentence, words[last + 1], "PER"):
+            if not words[last + 1].norm.startswith("ال"):
+                break
+            last += 1
+        found.append(
+            Mention(
+                field, sentence.index, first, last, form.start, words[last].end,
+                _slice(sentence, form.start, words[last].end), "PER", "rule", clitics=form.clitics,
+            )
+        )  # fmt: skip
+    return found
+
+
+def _in_span(sentence: Sentence, word: Word, entity_type: str) -> bool:
+    return any(s.entity_type == entity_type and s.start < word.end and word.start < s.end for s in sentence.spans)
+
+
+def _tagged(field: str, sentence: Sentence, taken: set[int]) -> list[Mention]:
+    """The tagger's spans where no list name stands; a clitic before the article is not part of the name."""
+    found = []
+    for span in sentence.spans:
+        positions = [
+            i for i, w in enumerate(sentence.words) if w.start < span.end and span.start < w.end and i not in taken
+        ]
+        if not positions:
+            continue
+        first, last = positions[0], positions[-1]
+        if positions != list(range(first, last + 1)):
+            last = next((p for p, q in zip(positions, positions[1:], strict=False) if q != p + 1), first)
+        word = sentence.words[first]
+        form = next(
+            (f for f in word.forms[1:] if f.norm.startswith("ال") and f.clitics in ("و", "ب", "ل", "ف", "ك")), word.forms[0]
+        )
+        start, end = max(form.start, min(span.start, word.end) if first == positions[0] else form.start), sentence.words[last].end
+        start = max(form.start, span.start)
+        end = min(end, span.end)
+        surface = _slice(sentence, start, end)
+        plain = normalise(surface)
+        if len(plain) < 2 or plain in GENERIC_ORGS or not any(c.isalpha() for c in plain):
+            continue
+        found.append(
+            Mention(
+                field, sentence.index, first, last, start, end, surface, span.entity_type, "stanza", clitics=form.clitics
+            )
+        )  # fmt: skip
+    return found
+
+
+def _introduced(field: str, sentence: Sentence, taken: set[int]) -> list[Mention]:
+    """Names in quotation marks after a cue (`يدعى “…”`) that the tagger missed."""
+    found = []
+    words = sentence.words
+    for position, word in enumerate(words):
+        if not word.stems & NAME_CUES:
+            continue
+        opening = next((i for i in range(position + 1, min(position + 4, len(words))) if words[i].text in QUOTES), None)
+        if opening is None:
+            continue
+        closing = next((i for i in range(opening + 1, min(opening + 6, len(words))) if words[i].text in QUOTES), None)
+        if closing is None or closing == opening + 1 or taken & set(range(opening + 1, closing)):
+            continue
+        start, end = words[opening + 1].start, words[closing - 1].end
+        surface = _slice(sentence, start, end)
+        if not NAME_END.search(surface):
+            found.append(
+                Mention(field, sentence.index, opening + 1, closing - 1, start, end, surface, "PER", "rule")
+            )
+    return found

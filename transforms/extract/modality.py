@@ -1,0 +1,123 @@
+"""Whether a trigger tells of something that happened: negation, plans, law, accidents, sport, the past."""
+
+from collections.abc import Sequence
+
+from transforms.annotate.document import Word
+from transforms.annotate.mentions import AnnotatedSentence
+from transforms.annotate.normalise import normalise
+from transforms.extract.triggers import Hit
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(normalise(w) for w in words.split())
+
+
+CLAUSE_BREAKS = frozenset("،؛.؟!:,") | _set("فيما بينما حيث لكن غير")
+NEGATION = _set("لم لن ليس ليست دون بدون عدم نفى نفت ينفي تنفي نافيا نافية نفي بلا لا")
+UNREAL = _set(
+    """هدد تهديد تهدد يهدد بتهديد تهديدات سوف يخطط تخطط مخطط خطط خطة خططا يعتزم تعتزم ينوي تنوي نية نوايا يستعد تستعد استعداد
+    استعدادات التحضير يحضر محاولة محاولات حاول حاولت إحباط أحبط أحبطت أفشل أفشلت إفشال احتمال احتمالات يحتمل محتمل محتملة إذا لو إن_كان خشية
+    مخاوف خوفا تخوف تحذير تحذر حذر حذرت يحذر دعا دعت تدعو يدعو دعوة طالب طالبت يطالب تطالب مطالبات اتهم اتهمت يتهم تتهم
+    اتهامات بتهمة تهمة تهم متهم متهمة متهما المتهم المتهمين يمكن بإمكان قد_ مكافحة لمكافحة منع لمنع لتجنب تجنب وقف لوقف بوقف إنهاء لإنهاء هدف بهدف
+    من_أجل سعيا لتنفيذ بتنفيذ توقعات متوقع المتوقع توعد توعدت يتوعد سيناريو احتمالية ينبغي يجب قرار حق مشروع رفض ترفض يرفض نفذه_ قبيل
+    استبعد خطر مخاطر ردا_ وقوع_ التحقيق تحقيق تحقيقات ملاحقة قضية ملف سياسة سياسات تحريض التصدي للتصدي إدانة أدان أدانت تدين يدين استنكر"""
+) - _set("من_أجل قد_ نفذه_ ردا_ وقوع_ إن_كان")
+FUTURE = ("س",)
+LEGAL = _set(
+    """محكمة المحكمة محاكمة قضت حكم حكما حكمت بالسجن الادعاء النيابة المدعي القاضي قاض أحكام حكما السجن_المؤبد بالإعدام الاستئناف
+    القضاء_ محامي المحامي لائحة"""
+)
+ACCIDENT = _set("سير مروري مرورية مرور حافلة انقلاب_ تسرب زلزال هزة فيضانات سيول أعاصير إعصار حريق حرائق غرق تحطم تدافع فيروس كورونا الكوليرا منجم انهيار")
+WEAPON = _set(
+    """عبوة عبوات ناسفة لغم ألغام مفخخة مفخخ قذيفة قذائف صاروخ صواريخ رصاص الرصاص مسلح مسلحون مسلحين انتحاري قصف غارة غارات
+    هجوم قنبلة حزام ناسف النار داعش إرهابي هاون مدفعية طيران مسيرة"""
+)
+SPORT_CULTURE = _set(
+    """مباراة مباريات منتخب المنتخب الدوري دوري كأس لاعب لاعبين لاعبا مدرب المدرب نادي النادي ملعب هدفا مونديال المونديال بطولة البطولة
+    فيلم الفيلم أفلام مسلسل المسلسل رواية الرواية ممثل الممثل الممثلة مخرج المخرج أغنية سينما السينما مهرجان مسرحية لعبة ألعاب هاتف
+    تطبيق_ كتاب_ ريال برشلونة الفيفا الأولمبية تويتر_ جائزة الأوسكار فنان الفنان الفنانة متحف المتحف أسهم البورصة الدولار_"""
+)
+MEMORY = _set("ذكرى الذكرى السنوية إحياء تخليد")
+HISTORY = _set("سابقا سابق السابق حينها آنذاك عقود تاريخ")
+OCCURRENCE = _set(
+    """أسفر أسفرت أدى أدت أودى أودت أعلن أعلنت وقع وقعت نفذ نفذت ينفذ شن شنت تشن نجح نجحت تمكن تمكنت تم تمت جرى جرت شهد شهدت تعرض تعرضت
+    تعرضوا أكد أكدت أفاد أفادت خلف خلفت تسبب تسببت ذكر ذكرت قال قالت أوقع أوقعت سقط سقوط اندلعت اندلع دارت هز هزت استهدف استهدفت نتيجة
+    جراء إثر عقب بعد خلال أعقاب عن ضربت ضرب تبنى تبنت وثق رصد أنباء تشهد يشهد تخللها تخلل تجددت استمرار انتهت شاركت قام قامت قاموا بدأ بدأت أطلق أطلقت"""
+)
+GENERIC_HEADS = _set("عمليات العمليات هجمات الهجمات حملات ظاهرة حوادث كثرة تصاعد تزايد ازدياد وتيرة استمرار تكرار جرائم أعمال أنشطة نشاط")
+
+
+def clause_start(words: Sequence[Word], position: int) -> int:
+    """First word of the clause a word stands in."""
+    start = position
+    while start > 0 and not (words[start - 1].text in CLAUSE_BREAKS or words[start - 1].norm in CLAUSE_BREAKS):
+        start -= 1
+    return start
+
+
+def clause_end(words: Sequence[Word], position: int) -> int:
+    """Position after the last word of the clause (full stops, semicolons and `فيما` end it; commas do not)."""
+    end = position + 1
+    while end < len(words) and words[end].text not in ".؛؟!" and words[end].norm not in {"فيما", "بينما", "لكن"}:
+        end += 1
+    return end
+
+
+def _any(words: Sequence[Word], lexicon: frozenset[str]) -> bool:
+    return any(word.stems & lexicon for word in words)
+
+
+def is_negated(words: Sequence[Word], hit: Hit) -> bool:
+    """`لم`, `دون`, `نفت` and the like close before the trigger, inside its clause."""
+    start = max(clause_start(words, hit.first), hit.first - 3)
+    return any(w.norm in NEGATION or any(f.norm in NEGATION and f.clitics == "و" for f in w.forms) for w in words[start : hit.first])
+
+
+def is_unreal(words: Sequence[Word], hit: Hit) -> bool:
+    """Plans, threats, calls, accusations, foiled attempts before the trigger; future tense at it."""
+    start = max(clause_start(words, hit.first), hit.first - 6)
+    if _any(words[start : hit.first], UNREAL):
+        return True
+    return hit.clitics == "" and words[hit.first].norm.startswith(FUTURE) and hit.present
+
+
+def is_legal(sentence: AnnotatedSentence) -> bool:
+    """Court rulings and sentences."""
+    return _any(sentence.words, LEGAL)
+
+
+def is_accident(sentence: AnnotatedSentence) -> bool:
+    """Accidents and disasters: no weapon in the sentence."""
+    return _any(sentence.words, ACCIDENT) and not _any(sentence.words, WEAPON)
+
+
+def is_anniversary(sentence: AnnotatedSentence) -> bool:
+    """Commemorations."""
+    return _any(sentence.words, MEMORY)
+
+
+def off_topic(sentences: Sequence[AnnotatedSentence]) -> bool:
+    """Whether an article is about sport, arts or markets: such words outnumber weapons."""
+    words = [w for s in sentences for w in s.words]
+    culture = sum(bool(w.stems & SPORT_CULTURE) for w in words)
+    weapons = sum(bool(w.stems & WEAPON) for w in words)
+    return culture >= 3 and culture > weapons
+
+
+def is_generic(words: Sequence[Word], hit: Hit) -> bool:
+    """`العمليات`, `ظاهرة الخطف`: a kind of happening, not one."""
+    before = words[hit.first - 1].stems if hit.first else frozenset()
+    return bool(before & GENERIC_HEADS)
+
+
+def has_occurrence_cue(words: Sequence[Word], hit: Hit) -> bool:
+    """A verb of happening or reporting shortly before a verbal noun."""
+    start = max(0, hit.first - 5)
+    return _any(words[start : hit.first], OCCURRENCE)
+
+
+def is_recalled(words: Sequence[Word], hit: Hit) -> bool:
+    """`كان قد`, `سبق أن`: told as past within the past."""
+    window = [w.norm for w in words[max(0, hit.first - 6) : hit.first]]
+    joined = " ".join(window)
+    return "كان قد" in joined or "كانت قد" in joined or "سبق ان" in joined or _any(words[max(0, hit.first - 4) : hit.first], HISTORY)
