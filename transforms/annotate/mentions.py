@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from transforms.annotate.document import QUOTES, Document, Sentence, Word
 from transforms.annotate.gazetteer import Gazetteer
@@ -84,16 +85,12 @@ class MentionFinder:
         taken: set[int] = set()
         found: list[Mention] = []
         for match in self._actors.matches(sentence.words):
-            first_word = sentence.words[match.first]
-            # A list name inside a longer word-wise reading (a clitic that is part of the word) is no actor.
-            if match.clitics and len(match.entries) == 0:
-                continue
             actor = match.entries[0]
             found.append(
                 Mention(
                     field, sentence.index, match.first, match.last, match.start, match.end,
                     _slice(sentence, match.start, match.end), "ORG", "gazetteer",
-                    clitics=match.clitics if first_word.start != match.start else "", actor=actor,
+                    clitics=match.clitics, actor=actor,
                 )
             )  # fmt: skip
             taken |= set(range(match.first, match.last + 1))
@@ -165,14 +162,13 @@ def _tagged(field: str, sentence: Sentence, taken: set[int]) -> list[Mention]:
             continue
         first, last = positions[0], positions[-1]
         if positions != list(range(first, last + 1)):
-            last = next((p for p, q in zip(positions, positions[1:], strict=False) if q != p + 1), first)
+            last = next((p for p, q in pairwise(positions) if q != p + 1), first)
         word = sentence.words[first]
         form = next(
             (f for f in word.forms[1:] if f.norm.startswith("ال") and f.clitics in ("و", "ب", "ل", "ف", "ك")), word.forms[0]
         )
-        start, end = max(form.start, min(span.start, word.end) if first == positions[0] else form.start), sentence.words[last].end
         start = max(form.start, span.start)
-        end = min(end, span.end)
+        end = min(sentence.words[last].end, span.end)
         surface = _slice(sentence, start, end)
         plain = normalise(surface)
         if len(plain) < 2 or plain in GENERIC_ORGS or not any(c.isalpha() for c in plain):
