@@ -63,7 +63,9 @@ class Gazetteer(Generic[T]):
                     best = self._match(key, words, first, last, form)
         return best
 
-    def _match(self, key: tuple[str, ...], words: Sequence[Word], first: int, last: int, form: Form) -> Match[T]:
+    def _match(
+        self, key: tuple[str, ...], words: Sequence[Word], first: int, last: int, form: Form
+    ) -> Match[T]:
         return Match(first, last, form.start, words[last].end, form.clitics, tuple(self._entries[key]))
 
 

@@ -17,12 +17,16 @@ NAME_CUES = {
     normalise(w)
     for w in "يدعى تدعى المدعو المدعوة ويدعى اسمه الملقب الملقبة الملقّب المكنى المعروف بكنية بلقب المسمى المكنّى ولقبه وكنيته".split()
 }
-ALIAS_CUES = {normalise(w) for w in "الملقب الملقبة المكنى المعروف بكنية بلقب ولقبه وكنيته كنيته المعروفة لقبه".split()}
-GENERIC_ORGS = {normalise(w) for w in "التنظيم الجيش القوات الحكومة الشرطة الوزارة الحزب التحالف المرصد الوكالة".split()}
+ALIAS_CUES = {
+    normalise(w) for w in "الملقب الملقبة المكنى المعروف بكنية بلقب ولقبه وكنيته كنيته المعروفة لقبه".split()
+}
+GENERIC_ORGS = {
+    normalise(w) for w in "التنظيم الجيش القوات الحكومة الشرطة الوزارة الحزب التحالف المرصد الوكالة".split()
+}
 NAME_END = re.compile(r"[،.؛:!؟,()\[\]]")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Mention:
     """A stretch that names an entity; words `first`..`last` of sentence `sentence_index`."""
 
@@ -129,7 +133,8 @@ def _kunyas(field: str, sentence: Sentence, taken: set[int]) -> list[Mention]:
         if before & {"بلده", "قريه", "مدينه", "منطقه", "حقل", "ناحيه", "مزرعه", "محيط", "مطار"}:
             continue
         tagged_place = any(
-            s.entity_type == "LOC" and s.start <= word.start and following.end <= s.end for s in sentence.spans
+            s.entity_type == "LOC" and s.start <= word.start and following.end <= s.end
+            for s in sentence.spans
         )
         if tagged_place or (form.norm == "ام" and not _in_span(sentence, word, "PER")):
             continue
@@ -148,7 +153,9 @@ def _kunyas(field: str, sentence: Sentence, taken: set[int]) -> list[Mention]:
 
 
 def _in_span(sentence: Sentence, word: Word, entity_type: str) -> bool:
-    return any(s.entity_type == entity_type and s.start < word.end and word.start < s.end for s in sentence.spans)
+    return any(
+        s.entity_type == entity_type and s.start < word.end and word.start < s.end for s in sentence.spans
+    )
 
 
 def _tagged(field: str, sentence: Sentence, taken: set[int]) -> list[Mention]:
@@ -156,7 +163,9 @@ def _tagged(field: str, sentence: Sentence, taken: set[int]) -> list[Mention]:
     found = []
     for span in sentence.spans:
         positions = [
-            i for i, w in enumerate(sentence.words) if w.start < span.end and span.start < w.end and i not in taken
+            i
+            for i, w in enumerate(sentence.words)
+            if w.start < span.end and span.start < w.end and i not in taken
         ]
         if not positions:
             continue
@@ -165,7 +174,8 @@ def _tagged(field: str, sentence: Sentence, taken: set[int]) -> list[Mention]:
             last = next((p for p, q in pairwise(positions) if q != p + 1), first)
         word = sentence.words[first]
         form = next(
-            (f for f in word.forms[1:] if f.norm.startswith("ال") and f.clitics in ("و", "ب", "ل", "ف", "ك")), word.forms[0]
+            (f for f in word.forms[1:] if f.norm.startswith("ال") and f.clitics in ("و", "ب", "ل", "ف", "ك")),
+            word.forms[0],
         )
         start = max(form.start, span.start)
         end = min(sentence.words[last].end, span.end)
@@ -188,10 +198,14 @@ def _introduced(field: str, sentence: Sentence, taken: set[int]) -> list[Mention
     for position, word in enumerate(words):
         if not word.stems & NAME_CUES:
             continue
-        opening = next((i for i in range(position + 1, min(position + 4, len(words))) if words[i].text in QUOTES), None)
+        opening = next(
+            (i for i in range(position + 1, min(position + 4, len(words))) if words[i].text in QUOTES), None
+        )
         if opening is None:
             continue
-        closing = next((i for i in range(opening + 1, min(opening + 6, len(words))) if words[i].text in QUOTES), None)
+        closing = next(
+            (i for i in range(opening + 1, min(opening + 6, len(words))) if words[i].text in QUOTES), None
+        )
         if closing is None or closing == opening + 1 or taken & set(range(opening + 1, closing)):
             continue
         start, end = words[opening + 1].start, words[closing - 1].end

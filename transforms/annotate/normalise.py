@@ -3,7 +3,9 @@
 import re
 import unicodedata
 
-MARKS = re.compile(r"[\u0610-\u061A\u064B-\u065F\u0670\u06D6-\u06ED\u0640\u200B-\u200F\u202A-\u202E\u2066-\u2069\ufeff]")
+MARKS = re.compile(
+    r"[\u0610-\u061A\u064B-\u065F\u0670\u06D6-\u06ED\u0640\u200B-\u200F\u202A-\u202E\u2066-\u2069\ufeff]"
+)
 FILTER_DOTS = re.compile(r"(?<=[\u0621-\u064A])\u0640*[.·•_*]+\u0640*(?=[\u0621-\u064A])")
 """Dots, alone or with tatweel, that break a word to pass a platform's filter."""
 

@@ -26,7 +26,9 @@ MODIFIERS = _set(
     """الشرقي الشرقية الغربي الغربية الشمالي الشمالية الجنوبي الجنوبية الأوسط الوسطى المركزي المركزية الشرقيين
     الشمالي_الشرقي الكبرى القديمة الصناعية"""
 )
-LOCATIVE = _set("في من إلى نحو على قرب شرق غرب شمال جنوب شرقي غربي شمالي جنوبي وسط بين داخل محيط غربي باتجاه ومدينة")
+LOCATIVE = _set(
+    "في من إلى نحو على قرب شرق غرب شمال جنوب شرقي غربي شمالي جنوبي وسط بين داخل محيط غربي باتجاه ومدينة"
+)
 COMMON_WORDS = _set(
     """الباب الشيخ الجديدة السلام الثورة الوحدة النصر الحرية الميدان المدينة البلدة السد الجسر الشرق الوسط الرئيسي
     الأسد العمر التنف العليا الخضراء البيضاء القديم الكبير الصغير الجزيرة الأحمر القصر المنصورة الوردية الطريق الكرامة
@@ -78,9 +80,9 @@ class PlaceLexicon:
                 regions = {_region(entry) for entry in match.entries if not isinstance(entry, Country)}
                 if len(regions) == 1:
                     codes[str(regions.pop())] += 1
-                countries = {entry.country_code for entry in match.entries if not isinstance(entry, Country)} | {
-                    entry.code for entry in match.entries if isinstance(entry, Country)
-                }
+                countries = {
+                    entry.country_code for entry in match.entries if not isinstance(entry, Country)
+                } | {entry.code for entry in match.entries if isinstance(entry, Country)}
                 if len(countries) == 1:
                     codes[countries.pop()] += 1
         return codes
@@ -185,7 +187,9 @@ def _is_place(match: Match[Entry], sentence: Sentence) -> bool:
     if single and (name in COMMON_WORDS or len(name) < 4):
         return False
     tagged = _overlap(sentence.spans, match, "LOC")
-    known = any(not isinstance(e, Place) or e.kind in ("city", "town") or e.archive_hits > 20 for e in match.entries)
+    if match.clitics and single and not tagged:
+        return any(not isinstance(e, Place) or e.kind == "city" for e in match.entries)
+    known = any(not isinstance(e, Place) or e.kind in ("city", "town") for e in match.entries)
     if _overlap(sentence.spans, match, "PER"):
         return False
     located = bool(before & LOCATIVE) or match.clitics.endswith(("ب", "ل"))

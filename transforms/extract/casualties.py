@@ -10,7 +10,9 @@ from transforms.extract.numbers import PERSON_NOUNS, Quantity, bare, counted_peo
 from transforms.extract.triggers import Hit
 
 REACH = 10
-STOPS = frozenset(normalise(w) for w in "قبل يد أيدي بيد بنيران برصاص جراء إثر نتيجة منهم بينهم بينما فيما".split())
+STOPS = frozenset(
+    normalise(w) for w in "قبل يد أيدي بيد بنيران برصاص جراء إثر نتيجة منهم بينهم بينما فيما".split()
+)
 
 
 def people_counted(sentence: AnnotatedSentence, hit: Hit, until: int) -> Quantity | None:

@@ -73,7 +73,10 @@ WEEKDAYS = {
     )
     for name in names.split()
 }
-PAST = {normalise(w) for w in ("الماضي", "الماضية", "الفائت", "الفائتة", "المنصرم", "المنصرمة", "السابق", "الأخيرة", "الأخير")}
+PAST = {
+    normalise(w)
+    for w in ("الماضي", "الماضية", "الفائت", "الفائتة", "المنصرم", "المنصرمة", "السابق", "الأخيرة", "الأخير")
+}
 CURRENT = {normalise(w) for w in ("الجاري", "الجارية", "الحالي", "الحالية")}
 ORDINALS = {normalise(w): n for w, n in (("الأول", 1), ("الثاني", 2), ("الثالث", 3), ("الرابع", 4))}
 UNITS = {
@@ -349,7 +352,14 @@ def _period(words: Words, position: int, published: date | None) -> Read:
     if norm in ("العام", "السنه") and (current or past):
         year = published.year - past
         return date(year, 1, 1), min(date(year, 12, 31), published), "year", last
-    plain = {"الساعات": "hour", "الايام": "day", "الاسابيع": "week", "الاشهر": "month", "الاعوام": "year", "السنوات": "year"}
+    plain = {
+        "الساعات": "hour",
+        "الايام": "day",
+        "الاسابيع": "week",
+        "الاشهر": "month",
+        "الاعوام": "year",
+        "السنوات": "year",
+    }
     if norm in plain:
         number = quantity_at(words, position + 1)
         end = number.last if number else position
@@ -361,7 +371,12 @@ def _period(words: Words, position: int, published: date | None) -> Read:
         if plain[norm] == "hour":
             return published - timedelta(days=1), published, "range", end
         amount = number.best if number and number.best else None
-        days = {"day": amount or 7, "week": 7 * (amount or 4), "month": 30 * (amount or 3), "year": 365 * (amount or 3)}
+        days = {
+            "day": amount or 7,
+            "week": 7 * (amount or 4),
+            "month": 30 * (amount or 3),
+            "year": 365 * (amount or 3),
+        }
         return published - timedelta(days=days[plain[norm]]), published, "range", end
     return None
 

@@ -29,7 +29,6 @@ from transforms.extract.participants import (
     Role,
     attribution,
     identified_people,
-    is_party,
     organisation_roles,
     origin,
     person_roles,
@@ -39,8 +38,19 @@ from transforms.extract.statistics import Statistic, statistics_in
 from transforms.extract.triggers import Hit, TriggerLexicon
 
 BACKGROUND_AFTER = timedelta(days=90)
-VIOLENT = ("armed_attack", "air_strike", "shelling", "explosion", "armed_clash", "abduction", "protest", "raid")
-OPERATION_TYPES = frozenset({"raid", "arrest", "seizure", "cell_dismantled", "killing", "air_strike", "armed_clash"})
+VIOLENT = (
+    "armed_attack",
+    "air_strike",
+    "shelling",
+    "explosion",
+    "armed_clash",
+    "abduction",
+    "protest",
+    "raid",
+)
+OPERATION_TYPES = frozenset(
+    {"raid", "arrest", "seizure", "cell_dismantled", "killing", "air_strike", "armed_clash"}
+)
 
 
 def _set(words: str) -> frozenset[str]:
@@ -50,7 +60,12 @@ def _set(words: str) -> frozenset[str]:
 NEEDED_WORDS = {
     "cell_object": (_set("خلية خلايا شبكة عصابة خليتين مجموعة خليه شبكات"), 4),
     "rocket_object": (_set("صاروخ صواريخ صاروخا قذائف قذيفة صاروخين"), 4),
-    "weapon_subject": (_set("عبوة لغم ألغام سيارة مفخخة مفخخ قنبلة انتحاري حزام دراجة نفسه منازل جسر مبنى سيارته نفسها عبوتان"), 5),
+    "weapon_subject": (
+        _set(
+            "عبوة لغم ألغام سيارة مفخخة مفخخ قنبلة انتحاري حزام دراجة نفسه منازل جسر مبنى سيارته نفسها عبوتان"
+        ),
+        5,
+    ),
     "seizable_object": (
         _set(
             """سلاح أسلحة ذخيرة ذخائر مخدرات المخدرات حبوب حبة كبتاغون الكبتاغون حشيش كيلوغرام كغ عبوات متفجرات صواريخ مستودع مخبأ
@@ -59,7 +74,9 @@ NEEDED_WORDS = {
         7,
     ),
 }
-AIR_WORDS = _set("طيران الطيران طائرة طائرات الطائرات جوي جوية الجوي الجوية غارة مقاتلات مروحية مروحيات مسيرة مسيّرة الحربي سلاح_الجو")
+AIR_WORDS = _set(
+    "طيران الطيران طائرة طائرات الطائرات جوي جوية الجوي الجوية غارة مقاتلات مروحية مروحيات مسيرة مسيّرة الحربي سلاح_الجو"
+)
 TARGETED_THINGS = _set(
     """موقع مواقع نقطة نقاط حاجز حواجز قاعدة قواعد مقر مقرات دورية دوريات رتل أرتال سيارة سيارات آلية آليات قرية قرى بلدة مدينة عناصر
     عنصر مركز كنيسة مسجد مخفر معسكر حافلة قافلة ناقلة سفينة مطار ثكنة قيادي منزل سوق مدنيين منشأة نفطية صهاريج موكب ميناء"""
@@ -163,9 +180,9 @@ def _needs_met(sentence: AnnotatedSentence, hit: Hit) -> bool:
     if needs == "place_object":
         return any(hit.last < p.first <= hit.last + 4 for p in sentence.places)
     if needs == "security_context":
-        return any(w.stems & (WEAPON - {"هجوم"} | TARGETED_THINGS) for w in words[hit.last + 1 : hit.last + 13]) or any(
-            w.stems & (WEAPON - {"هجوم"}) for w in words
-        )
+        return any(
+            w.stems & (WEAPON - {"هجوم"} | TARGETED_THINGS) for w in words[hit.last + 1 : hit.last + 13]
+        ) or any(w.stems & (WEAPON - {"هجوم"}) for w in words)
     return False
 
 
@@ -174,9 +191,22 @@ def _happened(sentence: AnnotatedSentence, hit: Hit, hits: Sequence[Hit], dates:
     event_type = hit.trigger.event_type
     if is_negated(words, hit) or is_unreal(words, hit) or is_generic(words, hit):
         return False
-    if is_legal(sentence) and event_type in ("killing", "arrest", "release", "injury", "abduction", "armed_attack"):
+    if is_legal(sentence) and event_type in (
+        "killing",
+        "arrest",
+        "release",
+        "injury",
+        "abduction",
+        "armed_attack",
+    ):
         return False
-    if is_accident(sentence) and event_type in ("killing", "injury", "explosion", "other_security", "control_change"):
+    if is_accident(sentence) and event_type in (
+        "killing",
+        "injury",
+        "explosion",
+        "other_security",
+        "control_change",
+    ):
         return False
     title = sentence.field == "title"
     timely = any(d.precision == "day" for d in dates)
@@ -252,7 +282,12 @@ def _casualties_on_their_event(drafts: list[Draft], earlier: Sequence[Draft]) ->
     for i, draft in enumerate(drafts):
         if draft.event_type not in ("killing", "injury"):
             continue
-        if draft.event_type == "killing" and draft.hit.trigger.pattern[0] in ("اغتال", "اغتيال", "اعدم", "اعدام"):
+        if draft.event_type == "killing" and draft.hit.trigger.pattern[0] in (
+            "اغتال",
+            "اغتيال",
+            "اعدم",
+            "اعدام",
+        ):
             continue
         hosts = violent or ([] if draft.event_type == "killing" else killing)
         if not hosts:
@@ -271,7 +306,9 @@ def _casualties_on_their_event(drafts: list[Draft], earlier: Sequence[Draft]) ->
         result[host_at] = replace(
             host,
             counts={**draft.counts, **host.counts},
-            roles=_joined_roles(host.roles, [r for r in draft.roles if r.role in ("killed", "injured", "target")]),
+            roles=_joined_roles(
+                host.roles, [r for r in draft.roles if r.role in ("killed", "injured", "target")]
+            ),
         )
         result[i] = None
     return [d for d in result if d is not None]
@@ -300,7 +337,10 @@ def _with_identities(drafts: list[Draft], sentence: AnnotatedSentence) -> list[D
     for i in range(len(drafts) - 1, -1, -1):
         draft = drafts[i]
         casualty = draft.hit.trigger.casualty
-        if casualty not in ("arrested", "killed") or (sentence.sentence.index - draft.sentence.sentence.index) > 8:
+        if (
+            casualty not in ("arrested", "killed")
+            or (sentence.sentence.index - draft.sentence.sentence.index) > 8
+        ):
             continue
         roles = list(draft.roles)
         if people and not draft.role(casualty):

@@ -27,7 +27,9 @@ LEGAL = _set(
     """محكمة المحكمة محاكمة قضت حكم حكما حكمت بالسجن الادعاء النيابة المدعي القاضي قاض أحكام حكما السجن_المؤبد بالإعدام الاستئناف
     القضاء_ محامي المحامي لائحة"""
 )
-ACCIDENT = _set("سير مروري مرورية مرور حافلة انقلاب_ تسرب زلزال هزة فيضانات سيول أعاصير إعصار حريق حرائق غرق تحطم تدافع فيروس كورونا الكوليرا منجم انهيار")
+ACCIDENT = _set(
+    "سير مروري مرورية مرور حافلة انقلاب_ تسرب زلزال هزة فيضانات سيول أعاصير إعصار حريق حرائق غرق تحطم تدافع فيروس كورونا الكوليرا منجم انهيار"
+)
 WEAPON = _set(
     """عبوة عبوات ناسفة لغم ألغام مفخخة مفخخ قذيفة قذائف صاروخ صواريخ رصاص الرصاص مسلح مسلحون مسلحين انتحاري قصف غارة غارات
     هجوم قنبلة حزام ناسف النار داعش إرهابي هاون مدفعية طيران مسيرة"""
@@ -44,13 +46,17 @@ OCCURRENCE = _set(
     تعرضوا أكد أكدت أفاد أفادت خلف خلفت تسبب تسببت ذكر ذكرت قال قالت أوقع أوقعت سقط سقوط اندلعت اندلع دارت هز هزت استهدف استهدفت نتيجة
     جراء إثر عقب بعد خلال أعقاب عن ضربت ضرب تبنى تبنت وثق رصد أنباء تشهد يشهد تخللها تخلل تجددت استمرار انتهت شاركت قام قامت قاموا بدأ بدأت أطلق أطلقت"""
 )
-GENERIC_HEADS = _set("عمليات العمليات هجمات الهجمات حملات ظاهرة حوادث كثرة تصاعد تزايد ازدياد وتيرة استمرار تكرار جرائم أعمال أنشطة نشاط")
+GENERIC_HEADS = _set(
+    "عمليات العمليات هجمات الهجمات حملات ظاهرة حوادث كثرة تصاعد تزايد ازدياد وتيرة استمرار تكرار جرائم أعمال أنشطة نشاط"
+)
 
 
 def clause_start(words: Sequence[Word], position: int) -> int:
     """First word of the clause a word stands in."""
     start = position
-    while start > 0 and not (words[start - 1].text in CLAUSE_BREAKS or words[start - 1].norm in CLAUSE_BREAKS):
+    while start > 0 and not (
+        words[start - 1].text in CLAUSE_BREAKS or words[start - 1].norm in CLAUSE_BREAKS
+    ):
         start -= 1
     return start
 
@@ -58,7 +64,9 @@ def clause_start(words: Sequence[Word], position: int) -> int:
 def clause_end(words: Sequence[Word], position: int) -> int:
     """Position after the last word of the clause (full stops, semicolons and `فيما` end it; commas do not)."""
     end = position + 1
-    while end < len(words) and words[end].text not in ".؛؟!" and words[end].norm not in {"فيما", "بينما", "لكن"}:
+    while (
+        end < len(words) and words[end].text not in ".؛؟!" and words[end].norm not in {"فيما", "بينما", "لكن"}
+    ):
         end += 1
     return end
 
@@ -70,7 +78,10 @@ def _any(words: Sequence[Word], lexicon: frozenset[str]) -> bool:
 def is_negated(words: Sequence[Word], hit: Hit) -> bool:
     """`لم`, `دون`, `نفت` and the like close before the trigger, inside its clause."""
     start = max(clause_start(words, hit.first), hit.first - 3)
-    return any(w.norm in NEGATION or any(f.norm in NEGATION and f.clitics == "و" for f in w.forms) for w in words[start : hit.first])
+    return any(
+        w.norm in NEGATION or any(f.norm in NEGATION and f.clitics == "و" for f in w.forms)
+        for w in words[start : hit.first]
+    )
 
 
 def is_unreal(words: Sequence[Word], hit: Hit) -> bool:
@@ -120,4 +131,9 @@ def is_recalled(words: Sequence[Word], hit: Hit) -> bool:
     """`كان قد`, `سبق أن`: told as past within the past."""
     window = [w.norm for w in words[max(0, hit.first - 6) : hit.first]]
     joined = " ".join(window)
-    return "كان قد" in joined or "كانت قد" in joined or "سبق ان" in joined or _any(words[max(0, hit.first - 4) : hit.first], HISTORY)
+    return (
+        "كان قد" in joined
+        or "كانت قد" in joined
+        or "سبق ان" in joined
+        or _any(words[max(0, hit.first - 4) : hit.first], HISTORY)
+    )

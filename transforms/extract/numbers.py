@@ -104,6 +104,7 @@ PERSON_PLURAL = frozenset(
     محتجزين رهائن مختطفين ضحايا ضحية جثث أفراد فردا عسكريين عسكريا شرطيين دواعش داعشيا متشددين انتحاريين عاملين موظفين
     مسافرين ركاب طلاب تلاميذ تجار مهربين متطرفين حوثيين حوثيا أسير معتقلا سجينا متظاهرا محتجا فارين منهم بينهم عائلة""".split()
 )
+ONE_OF = frozenset(normalise(w) for w in ("أحد", "إحدى"))
 PERSON_NOUNS = PERSON_SINGULAR | PERSON_DUAL | PERSON_PLURAL
 
 
@@ -246,12 +247,14 @@ def counted_people(words: Sequence[Word], position: int) -> Quantity | None:
     number = quantity_at(words, position)
     if number:
         for reach in range(number.last + 1, min(number.last + 4, len(words))):
-            if words[reach].norm == "من":
-                continue
+            if words[reach].text in "،.,؛:":
+                break
             if bare(words[reach].stems, PERSON_NOUNS):
                 return Quantity(number.low, number.best, number.high, position, reach)
         return None
     stems = words[position].stems
+    if stems & ONE_OF and any(bare(w.stems, PERSON_PLURAL) for w in words[position + 1 : position + 4]):
+        return Quantity(1, 1, 1, position, position + 1)
     if (noun := bare(stems, PERSON_DUAL)) and noun not in AMBIGUOUS_DUAL:
         return Quantity(2, 2, 2, position, position)
     if bare(stems, PERSON_SINGULAR):

@@ -9,6 +9,7 @@ from transforms.annotate.normalise import normalise
 from transforms.annotate.places import PlaceMention
 from transforms.extract.modality import clause_end
 from transforms.extract.triggers import Hit
+import itertools
 
 
 def _set(words: str) -> frozenset[str]:
@@ -16,8 +17,15 @@ def _set(words: str) -> frozenset[str]:
 
 
 PARTNER_CUES = _set("بالتنسيق بالاشتراك بالتعاون بمشاركة بدعم برفقة بمساندة بإسناد مشتركة بمؤازرة بمساعدة")
-AGENT_CUES = _set("قبل يد أيدي بيد نفذها نفذته شنها شنته شنتها نفذتها بواسطة بنيران برصاص ينفذها تنفذها يشنها تشنها تبناه تبناها نفذه")
-TARGET_CUES = _set("ضد استهدف استهدفت استهدفوا استهدفته يستهدف تستهدف باستهداف صفوف تابعة التابعة تابع لصالح بحق عناصر عنصر خلية خلايا مواقع موقع مقر مقرات قيادي قائد قادة مسلحي مقاتلي أمير تجاه")
+AGENT_CUES = _set(
+    "قبل يد أيدي بيد نفذها نفذته شنها شنته شنتها نفذتها بواسطة بنيران برصاص ينفذها تنفذها يشنها تشنها تبناه تبناها نفذه"
+)
+TARGET_CUES = _set(
+    "ضد استهدف استهدفت استهدفوا استهدفته يستهدف تستهدف باستهداف صفوف تابعة التابعة تابع لصالح بحق عناصر عنصر خلية خلايا مواقع موقع مقر مقرات قيادي قائد قادة مسلحي مقاتلي أمير تجاه"
+)
+OWN_WORK = frozenset(
+    {"raid", "arrest", "cell_dismantled", "seizure", "air_strike", "control_change", "release", "killing"}
+)
 AFFILIATION = frozenset({"من", "في", "لدي"})
 SPEECH = _set(
     """قال قالت أعلن أعلنت أفاد أفادت ذكر ذكرت أكد أكدت أوضح أوضحت أضاف أضافت كشف كشفت نقل نقلت صرح صرحت أشار أشارت وفق وفقا بحسب حسب نقلا
@@ -89,7 +97,7 @@ def role_of_organisation(sentence: AnnotatedSentence, mention: Mention, hit: Hit
 def organisation_roles(sentence: AnnotatedSentence, hit: Hit) -> list[Role]:
     """One actor, any partners, one target: the nearest that the grammar allows."""
     chosen: dict[str, list[Role]] = {}
-    in_reach = [m for m in organisations(sentence) if m.first < clause_end(sentence.words, hit.last)]
+    in_reach = [m for m in _without_apposition(sentence) if m.first < clause_end(sentence.words, hit.last)]
     for mention in sorted(in_reach, key=lambda m: min(abs(m.first - hit.last), abs(hit.first - m.last))):
         role = role_of_organisation(sentence, mention, hit)
         if role is None:
@@ -98,7 +106,27 @@ def organisation_roles(sentence: AnnotatedSentence, hit: Hit) -> list[Role]:
         if any(_same(r.mention, mention) for r in known) or (role != "partner" and role in chosen):
             continue
         chosen.setdefault(role, []).append(Role(role, mention, mention.surface))
+    if "actor" not in chosen and hit.trigger.part_of_speech == "noun":
+        # `أعلن التحالف تفكيك خلية`: who announces an operation of its own, with no other agent named, did it.
+        chosen["actor"] = [
+            Role("actor", m, m.surface)
+            for m in in_reach
+            if m.last < hit.first
+            and is_party(m)
+            and _cue(sentence.words, m, SPEECH, 1)
+            and hit.trigger.event_type in OWN_WORK
+        ][:1]
     return [role for name in ("actor", "partner", "target") for role in chosen.get(name, [])]
+
+
+def _without_apposition(sentence: AnnotatedSentence) -> list[Mention]:
+    """Organisations, `قوات سوريا الديمقراطية (قسد)` once."""
+    kept: list[Mention] = []
+    for mention in organisations(sentence):
+        if kept and mention.first - kept[-1].last <= 2 and _same(kept[-1], mention):
+            continue
+        kept.append(mention)
+    return kept
 
 
 def _same(a: Mention, b: Mention) -> bool:
@@ -133,7 +161,7 @@ def alias_pairs(sentence: AnnotatedSentence) -> list[tuple[Mention, Mention]]:
     """Two names of one person: `فلان الملقب بأبي فلان`."""
     pairs = []
     people = sentence.of_type("PER")
-    for left, right in zip(people, people[1:], strict=False):
+    for left, right in itertools.pairwise(people):
         between = sentence.words[left.last + 1 : right.first]
         if len(between) <= 7 and any(w.stems & ALIAS_CUES for w in between):
             pairs.append((left, right))
@@ -161,19 +189,37 @@ def role_description(sentence: AnnotatedSentence) -> str | None:
         while end < len(words) and end - position <= 4 and _in_phrase(words[end]):
             end += 1
         if end > position + 1:
-            tail = sentence.sentence.text[words[position].end - sentence.sentence.start : words[end - 1].end - sentence.sentence.start]
-            head_text = sentence.sentence.text[head.start - sentence.sentence.start : word.end - sentence.sentence.start]
+            tail = sentence.sentence.text[
+                word.end - sentence.sentence.start : words[end - 1].end - sentence.sentence.start
+            ]
+            head_text = sentence.sentence.text[
+                head.start - sentence.sentence.start : word.end - sentence.sentence.start
+            ]
             return ("مسؤول" if head.norm == normalise("مسؤولية") else head_text) + tail
     return None
 
 
 def _in_phrase(word: Word) -> bool:
-    return word.text.isalpha() and word.norm not in {"في", "من", "عن", "علي", "لدي", "الذي", "التي", "و", "ان", "ضمن", "داخل"}
+    return word.text.isalpha() and word.norm not in {
+        "في",
+        "من",
+        "عن",
+        "علي",
+        "لدي",
+        "الذي",
+        "التي",
+        "و",
+        "ان",
+        "ضمن",
+        "داخل",
+    }
 
 
 def attribution(sentence: AnnotatedSentence) -> Mention | None:
     """Who the sentence says it from: the organisation or person by a verb or noun of saying."""
-    candidates = [m for m in sentence.mentions if m.entity_type != "LOC" and _cue(sentence.words, m, SPEECH, 3)]
+    candidates = [
+        m for m in sentence.mentions if m.entity_type != "LOC" and _cue(sentence.words, m, SPEECH, 3)
+    ]
     return candidates[0] if candidates else None
 
 

@@ -49,13 +49,17 @@ class Statistic:
     part_of: int | None = None
 
 
-def statistics_in(sentence: AnnotatedSentence, dates: Sequence[DateSpan], known_group: Mention | None) -> list[Statistic]:
+def statistics_in(
+    sentence: AnnotatedSentence, dates: Sequence[DateSpan], known_group: Mention | None
+) -> list[Statistic]:
     """Totals of a sentence: a period, a number and what is counted.
 
     A period alone does not make a total (`in July five people were killed in an attack`): the sentence counts
     happenings, says it totals, or the period runs from a beginning (`منذ بداية العام`).
     """
-    period = next((d for d in dates if d.precision in PERIODS and (d.latest - d.earliest).days >= MIN_PERIOD_DAYS), None)
+    period = next(
+        (d for d in dates if d.precision in PERIODS and (d.latest - d.earliest).days >= MIN_PERIOD_DAYS), None
+    )
     if period is None or "قبل" in normalise(period.text):
         return []
     counted = _counted(sentence)
@@ -93,7 +97,11 @@ def _is_total(sentence: AnnotatedSentence, period: DateSpan, counted: list[tuple
 def _counted(sentence: AnnotatedSentence) -> list[tuple[str, Quantity]]:
     words = sentence.words
     counted: list[tuple[str, Quantity]] = []
-    dated = {p for p in range(len(words)) if words[p].norm.isdigit() and len(words[p].norm) == 4 and words[p].norm[:2] in ("19", "20")}
+    dated = {
+        p
+        for p in range(len(words))
+        if words[p].norm.isdigit() and len(words[p].norm) == 4 and words[p].norm[:2] in ("19", "20")
+    }
     position = 0
     previous = "other"
     while position < len(words):
@@ -114,11 +122,14 @@ def _metric(sentence: AnnotatedSentence, quantity: Quantity, previous: str) -> s
     after = words[quantity.last + 1 : quantity.last + 3]
     start = max(clause_start(words, quantity.first), quantity.first - 3)
     before = words[start : quantity.first]
-    for nearby in (after, list(reversed(before))):
-        for word in nearby:
-            for metric, lexicon in METRICS.items():
-                if word.stems & lexicon:
-                    return metric
+    for word in after:
+        for metric, lexicon in METRICS.items():
+            if word.norm in lexicon:
+                return metric
+    for word in reversed(before):
+        for metric, lexicon in METRICS.items():
+            if word.stems & lexicon:
+                return metric
     if any(w.stems & PARTS for w in before) and previous != "other":
         return previous
     return None

@@ -83,7 +83,14 @@ class TriggerLexicon:
 
 
 def _hit(
-    trigger: Trigger, words: Sequence[Word], first: int, last: int, form: Form, *, definite: bool, present: bool
+    trigger: Trigger,
+    words: Sequence[Word],
+    first: int,
+    last: int,
+    form: Form,
+    *,
+    definite: bool,
+    present: bool,
 ) -> Hit:
     return Hit(trigger, first, last, form.start, words[last].end, definite, present, form.clitics)
 

@@ -1,0 +1,272 @@
+"""One article's way from text to rows: annotate, extract, link; many articles at a time."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from datetime import date
+from typing import Any
+
+import polars as pl
+import stanza
+
+from transforms.annotate.mentions import AnnotatedSentence, Mention, MentionFinder
+from transforms.annotate.stanza_pipeline import annotate_fields
+from transforms.extract.events import BACKGROUND_AFTER, Draft, extract_events
+from transforms.extract.participants import Role, is_party
+from transforms.extract.statistics import Statistic
+from transforms.extract.triggers import TriggerLexicon
+from transforms.link.entities import Entity, link_mentions, stable_id
+from transforms.reference import Reference
+from transforms.tables import (
+    ENTITIES,
+    ENTITY_MENTIONS,
+    EVENT_PARTICIPANTS,
+    EVENTS,
+    REPORTED_STATISTICS,
+    SENTENCES,
+)
+from transforms.version import extractor_version
+
+Row = dict[str, object]
+
+
+@dataclass(frozen=True)
+class NlpRows:
+    """Frames shaped as the `nlp` tables of the same names."""
+
+    sentences: pl.DataFrame
+    entity_mentions: pl.DataFrame
+    entities: pl.DataFrame
+    events: pl.DataFrame
+    event_participants: pl.DataFrame
+    reported_statistics: pl.DataFrame
+
+
+class Extractor:
+    """Pipeline, lists and lexicon, loaded once."""
+
+    def __init__(self, pipeline: stanza.Pipeline, reference: Reference) -> None:
+        """Indexes the reference."""
+        self._pipeline = pipeline
+        self._finder = MentionFinder(reference)
+        self._lexicon = TriggerLexicon(reference.triggers)
+
+    def extract(self, articles: pl.DataFrame) -> NlpRows:
+        """Rows of all articles of a frame shaped as `raw.articles`."""
+        rows: dict[str, list[Row]] = {field.name: [] for field in fields(NlpRows)}
+        for article, sentences in self._annotated(articles):
+            _collect(article, sentences, self._lexicon, rows)
+        entities = ENTITIES.frame(rows["entities"]).unique("entity_id", keep="first", maintain_order=True)
+        return NlpRows(
+            SENTENCES.frame(rows["sentences"]),
+            ENTITY_MENTIONS.frame(rows["entity_mentions"]),
+            entities,
+            EVENTS.frame(rows["events"]),
+            EVENT_PARTICIPANTS.frame(rows["event_participants"]),
+            REPORTED_STATISTICS.frame(rows["reported_statistics"]),
+        )
+
+    def _annotated(self, articles: pl.DataFrame) -> Iterator[tuple[dict[str, Any], list[AnnotatedSentence]]]:
+        records = articles.to_dicts()
+        texts = [[("title", a["title"]), ("body", a["body"])] for a in records]
+        wanted = [[(name, text) for name, text in fields_ if text] for fields_ in texts]
+        documents = iter(annotate_fields(self._pipeline, [pair for pairs in wanted for pair in pairs]))
+        for article, pairs in zip(records, wanted, strict=True):
+            yield article, self._finder.annotate([next(documents) for _ in pairs])
+
+
+def _collect(
+    article: dict[str, Any],
+    sentences: list[AnnotatedSentence],
+    lexicon: TriggerLexicon,
+    rows: dict[str, list[Row]],
+) -> None:
+    article_id, published = article["article_id"], article["published_date"]
+    ids, entities = link_mentions(article_id, sentences)
+    drafts, statistics = extract_events(sentences, lexicon, published)
+    rows["sentences"] += [_sentence_row(article_id, s) for s in sentences]
+    rows["entity_mentions"] += [_mention_row(article_id, m, ids[m]) for s in sentences for m in s.mentions]
+    rows["entities"] += [_entity_row(e) for e in entities.values()]
+    operations = {d.operation: _event_id(article_id, d) for d in reversed(drafts)}
+    for draft in drafts:
+        event = _event_row(article_id, draft, operations[draft.operation], published)
+        rows["events"].append(event)
+        rows["event_participants"] += _participant_rows(article_id, event, draft, ids, entities)
+    rows["reported_statistics"] += _statistic_rows(article_id, statistics)
+
+
+def _sentence_row(article_id: str, annotated: AnnotatedSentence) -> Row:
+    sentence = annotated.sentence
+    return {
+        "article_id": article_id,
+        "field": annotated.field,
+        "sentence_index": sentence.index,
+        "char_start": sentence.start,
+        "char_end": sentence.end,
+        "text": sentence.text,
+    }
+
+
+def _mention_row(article_id: str, mention: Mention, entity_id: str) -> Row:
+    return {
+        "mention_id": stable_id(article_id, mention.field, mention.start, mention.end, mention.entity_type),
+        "article_id": article_id,
+        "field": mention.field,
+        "sentence_index": mention.sentence_index,
+        "char_start": mention.start,
+        "char_end": mention.end,
+        "surface": mention.surface,
+        "entity_type": mention.entity_type,
+        "entity_id": entity_id,
+        "method": mention.method,
+    }
+
+
+def _entity_row(entity: Entity) -> Row:
+    return {
+        "entity_id": entity.entity_id,
+        "entity_type": entity.entity_type,
+        "name_ar": entity.name_ar,
+        "name_en": entity.name_en,
+        "aliases_ar": "|".join(entity.aliases_ar),
+        "reference_id": entity.reference_id,
+    }
+
+
+def _event_id(article_id: str, draft: Draft) -> str:
+    return stable_id(article_id, draft.sentence.field, draft.hit.start, draft.event_type, extractor_version())
+
+
+def _event_row(article_id: str, draft: Draft, operation_id: str, published: date | None) -> Row:
+    dates = _dates(draft, published)
+    place = draft.place
+    sentence = draft.sentence.sentence
+    row: Row = {
+        "event_id": _event_id(article_id, draft),
+        "article_id": article_id,
+        "field": draft.sentence.field,
+        "operation_id": operation_id,
+        "sentence_index": sentence.index,
+        "event_type": draft.event_type,
+        "trigger": sentence.text[draft.hit.start - sentence.start : draft.hit.end - sentence.start],
+        "trigger_start": draft.hit.start,
+        "trigger_end": draft.hit.end,
+        "aspect": _aspect(draft, published),
+        **dates,
+        "place_id": place.place_id if place else None,
+        "place_text": place.text if place else None,
+        "region_code": place.region_code if place else None,
+        "country_code": place.country_code if place else None,
+        "geo_precision": place.precision if place else "unknown",
+        "operation_mode": "partnered" if draft.role("partner") else "unknown",
+        "attribution": draft.source.surface if draft.source else None,
+        "confidence": _confidence(draft),
+        "evidence": sentence.text,
+        "extractor_version": extractor_version(),
+    }
+    for what in ("killed", "injured", "arrested"):
+        count = draft.counts.get(what)
+        row[f"{what}_low"] = count.low if count else None
+        row[f"{what}_best"] = count.best if count else None
+        row[f"{what}_high"] = count.high if count else None
+    return {name: row[name] for name in EVENTS.columns}
+
+
+def _dates(draft: Draft, published: date | None) -> Row:
+    span = draft.date
+    if span is None:
+        precision = "report" if published else "unknown"
+        return {
+            "event_date": published, "event_date_earliest": published, "event_date_latest": published,
+            "date_precision": precision, "date_text": None,
+        }  # fmt: skip
+    return {
+        "event_date": span.earliest if span.precision == "day" else None,
+        "event_date_earliest": span.earliest,
+        "event_date_latest": span.latest
+        if published is None
+        else max(span.earliest, min(span.latest, published)),
+        "date_precision": span.precision,
+        "date_text": span.text,
+    }
+
+
+def _aspect(draft: Draft, published: date | None) -> str:
+    if draft.date and published and draft.date.latest < published - BACKGROUND_AFTER:
+        return "background"
+    if draft.recalled and draft.date is None:
+        return "background"
+    return "claimed" if is_party(draft.source) else "asserted"
+
+
+def _confidence(draft: Draft) -> float:
+    """Half for a trigger that passed the tests, the rest in equal parts for place, date, actor, people and a second telling."""
+    known = (
+        draft.place is not None and draft.place.region_code is not None,
+        draft.date is not None,
+        bool(draft.role("actor")),
+        bool(draft.counts),
+        bool(draft.also),
+    )
+    return round(0.5 + 0.1 * sum(known), 2)
+
+
+def _participant_rows(
+    article_id: str, event: Row, draft: Draft, ids: dict[Mention, str], entities: dict[str, Entity]
+) -> list[Row]:
+    roles = list(draft.roles)
+    if draft.source:
+        roles.append(Role("source", draft.source, draft.source.surface))
+    rows: dict[str, Row] = {}
+    for role in roles:
+        entity = entities[ids[role.mention]]
+        participant_id = stable_id(event["event_id"], role.role, entity.entity_id)
+        rows.setdefault(
+            participant_id,
+            {
+                "participant_id": participant_id,
+                "event_id": event["event_id"],
+                "article_id": article_id,
+                "role": role.role,
+                "entity_id": entity.entity_id,
+                "actor_id": role.mention.actor.actor_id if role.mention.actor else None,
+                "name_ar": entity.name_ar,
+                "aliases_ar": "|".join(entity.aliases_ar),
+                "text": role.text,
+                "role_description": role.role_description,
+                "origin_place_id": role.origin_place_id,
+            },
+        )
+    return list(rows.values())
+
+
+def _statistic_rows(article_id: str, statistics: list[Statistic]) -> list[Row]:
+    ids = [
+        stable_id(article_id, s.sentence.field, s.sentence.sentence.index, s.metric, s.quantity.first)
+        for s in statistics
+    ]
+    return [
+        {
+            "statistic_id": own_id,
+            "article_id": article_id,
+            "field": s.sentence.field,
+            "sentence_index": s.sentence.sentence.index,
+            "metric": s.metric,
+            "value_low": s.quantity.low,
+            "value_best": s.quantity.best,
+            "value_high": s.quantity.high,
+            "qualifier": s.quantity.qualifier,
+            "period_start": s.period_start,
+            "period_end": s.period_end,
+            "period_text": s.period_text,
+            "actor_id": s.actor.actor.actor_id if s.actor and s.actor.actor else None,
+            "actor_text": s.actor.surface if s.actor else None,
+            "target_id": s.target.actor.actor_id if s.target and s.target.actor else None,
+            "target_text": s.target.surface if s.target else None,
+            "scope_region_code": s.scope.region_code if s.scope else None,
+            "scope_country_code": s.scope.country_code if s.scope else None,
+            "breakdown_of": None if s.part_of is None else ids[s.part_of],
+            "attribution": s.attribution.surface if s.attribution else None,
+            "evidence": s.sentence.sentence.text,
+        }
+        for own_id, s in zip(ids, statistics, strict=True)
+    ]
