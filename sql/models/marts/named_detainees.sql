@@ -1,0 +1,32 @@
+select
+    events.incident_id,
+    people.entity_id,
+    people.name_ar,
+    people.aliases_ar,
+    people.role_description,
+    people.origin_place_id,
+    origins.name_ar as origin_ar,
+    origins.name_en as origin_en,
+    origins.region_code as origin_region_code,
+    events.event_date_earliest,
+    events.event_date_latest,
+    events.date_precision,
+    events.place_text,
+    events.region_code,
+    events.country_code,
+    events.actor_id,
+    events.actor_ar,
+    events.actor_en,
+    events.target_id,
+    events.event_id,
+    events.article_id,
+    events.evidence
+from {{ ref('stg_event_participants') }} as people
+inner join {{ ref('int_counted_events') }} as events on people.event_id = events.event_id
+left join {{ ref('places') }} as origins on people.origin_place_id = origins.place_id
+where people.role = 'arrested'
+qualify
+    row_number() over (
+        partition by events.incident_id, people.entity_id
+        order by events.published_at_or_first, events.event_id
+    ) = 1
