@@ -1,0 +1,1 @@
+"""Great Expectations suites as code: what a batch must satisfy before others read it."""
