@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 import great_expectations as gx
 import polars as pl
+from great_expectations.data_context.types.base import ProgressBarsConfig
+from great_expectations.datasource.fluent.interfaces import Batch
 
 from expectations.context import with_context
 from expectations.suites import SUITES, Check, Keys, Severity
@@ -108,13 +110,13 @@ def _failures(frame: pl.DataFrame, checks: list[Check]) -> list[tuple[Check, lis
     if frame.is_empty():
         return [(check, []) for check in checks]
     context = gx.get_context(mode="ephemeral")
-    context.variables.progress_bars = gx.data_context.types.base.ProgressBarsConfig(globally=False)
+    context.variables.progress_bars = ProgressBarsConfig(globally=False)
     asset = context.data_sources.add_pandas("batch").add_dataframe_asset("rows")
     batch = asset.add_batch_definition_whole_dataframe("all").get_batch({"dataframe": frame.to_pandas()})
     return [(check, _failing_rows(batch, check)) for check in checks]
 
 
-def _failing_rows(batch: gx.datasource.fluent.interfaces.Batch, check: Check) -> list[int]:
+def _failing_rows(batch: Batch, check: Check) -> list[int]:
     outcome = batch.validate(check.expectation, result_format="COMPLETE")
     if outcome.exception_info.get("raised_exception"):
         raise RuntimeError(f"{check.name}: {outcome.exception_info['exception_message']}")

@@ -26,5 +26,7 @@ def with_context(table_name: str, frame: pl.DataFrame, articles: pl.DataFrame) -
         text = pl.when(pl.col("field") == "title").then("title").otherwise("body")
         inside = (pl.col(start) >= 0) & (pl.col(end) > pl.col(start)) & (pl.col(end) <= text.str.len_chars())
         at_offsets = text.str.slice(pl.col(start), pl.col(end) - pl.col(start))
-        joined = joined.with_columns(pl.when(inside).then(at_offsets).otherwise(pl.lit("")).alias(TEXT_AT_OFFSETS))
+        joined = joined.with_columns(
+            pl.when(inside).then(at_offsets).otherwise(pl.lit("")).alias(TEXT_AT_OFFSETS)
+        )
     return joined.drop("title", "body")

@@ -67,7 +67,9 @@ def _foreign_key(column: str, known: Collection[str]) -> Check:
 
 def _one_of(column: str, allowed: Collection[str]) -> Check:
     return Check(
-        f"{column}_known", "quarantine", gxe.ExpectColumnValuesToBeInSet(column=column, value_set=list(allowed))
+        f"{column}_known",
+        "quarantine",
+        gxe.ExpectColumnValuesToBeInSet(column=column, value_set=list(allowed)),
     )
 
 
@@ -127,7 +129,11 @@ def _plausible_date(column: str) -> Check:
 def _articles(keys: Keys) -> list[Check]:
     return [
         *_key("article_id"),
-        Check("article_id_is_hash", "block", gxe.ExpectColumnValuesToMatchRegex(column="article_id", regex=HEX_ID)),
+        Check(
+            "article_id_is_hash",
+            "block",
+            gxe.ExpectColumnValuesToMatchRegex(column="article_id", regex=HEX_ID),
+        ),
         _required("source_path"),
         _required("body"),
         _arabic("body"),
@@ -144,7 +150,10 @@ def _articles(keys: Keys) -> list[Check]:
 
 
 def _article_sources(keys: Keys) -> list[Check]:
-    return [*_compound_key("article_id", "source_path"), _foreign_key("article_id", keys["article_id"])]
+    return [
+        *_compound_key("article_id", "landing", "source_path"),
+        _foreign_key("article_id", keys["article_id"]),
+    ]
 
 
 def _sentences(keys: Keys) -> list[Check]:
@@ -173,7 +182,10 @@ def _entities(keys: Keys) -> list[Check]:
         *_key("entity_id"),
         _one_of("entity_type", ENTITY_TYPES),
         _required("name_ar"),
-        _one_of("reference_id", [*keys["place_id"], *keys["region_code"], *keys["country_code"], *keys["actor_id"]]),
+        _one_of(
+            "reference_id",
+            [*keys["place_id"], *keys["region_code"], *keys["country_code"], *keys["actor_id"]],
+        ),
     ]
 
 

@@ -23,6 +23,7 @@ from transforms.tables import (
     EVENTS,
     REPORTED_STATISTICS,
     SENTENCES,
+    Table,
 )
 from transforms.version import extractor_version
 
@@ -39,6 +40,17 @@ class NlpRows:
     events: pl.DataFrame
     event_participants: pl.DataFrame
     reported_statistics: pl.DataFrame
+
+    def by_table(self) -> dict[Table, pl.DataFrame]:
+        """The frames under the tables they belong to."""
+        return {
+            SENTENCES: self.sentences,
+            ENTITY_MENTIONS: self.entity_mentions,
+            ENTITIES: self.entities,
+            EVENTS: self.events,
+            EVENT_PARTICIPANTS: self.event_participants,
+            REPORTED_STATISTICS: self.reported_statistics,
+        }
 
 
 class Extractor:

@@ -74,6 +74,17 @@ class Reference:
     places: tuple[Place, ...]
     actors: tuple[Actor, ...]
     triggers: tuple[Trigger, ...]
+    event_types: tuple[str, ...]
+
+    def codes(self) -> dict[str, list[str]]:
+        """Every id and code a row may carry, by the name of its column."""
+        return {
+            "region_code": [region.code for region in self.regions],
+            "country_code": [country.code for country in self.countries],
+            "place_id": [place.place_id for place in self.places],
+            "actor_id": [actor.actor_id for actor in self.actors],
+            "event_type": list(self.event_types),
+        }
 
 
 def load_reference(folder: Path) -> Reference:
@@ -113,6 +124,7 @@ def load_reference(folder: Path) -> Reference:
             )
             for r in _rows(folder, "triggers")
         ),
+        event_types=tuple(dict.fromkeys(r["event_type"] for r in _rows(folder, "event_types"))),
     )
 
 

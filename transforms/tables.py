@@ -96,17 +96,31 @@ ARTICLES = Table(
 ARTICLE_SOURCES = Table(
     "raw",
     "article_sources",
-    {"article_id": TEXT, "source_path": TEXT, "source": TEXT, "url": TEXT, "published_at": MOMENT},
-    ("article_id", "source_path"),
+    {
+        "article_id": TEXT,
+        "landing": TEXT,
+        "source_path": TEXT,
+        "source": TEXT,
+        "url": TEXT,
+        "published_at": MOMENT,
+    },
+    ("article_id", "landing", "source_path"),
     "article_id",
     "Every copy of one text.",
 )
 REJECTED_FILES = Table(
     "raw",
     "rejected_files",
-    {"source_path": TEXT, "content_sha256": TEXT, "reason": TEXT, "detail": TEXT, "rejected_at": MOMENT},
-    ("source_path",),
-    "source_path",
+    {
+        "landing": TEXT,
+        "source_path": TEXT,
+        "content_sha256": TEXT,
+        "reason": TEXT,
+        "detail": TEXT,
+        "rejected_at": MOMENT,
+    },
+    ("landing", "source_path"),
+    None,
     "Files that cannot be articles, with the reason.",
 )
 SENTENCES = Table(
@@ -283,6 +297,7 @@ RUNS = Table(
         "reference_hash": TEXT,
         "schema_version": INT,
         "articles_seen": INT,
+        "articles_changed": INT,
         "articles_processed": INT,
     },
     ("run_id",),

@@ -1,18 +1,31 @@
-"""Which extraction code made a row: a hash of the rooms an article passes through."""
+"""Which code made a row or a run: hashes over source files."""
 
 import hashlib
 from functools import cache
 from pathlib import Path
 
 ROOMS = ("annotate", "extract", "link")
+PROJECT = Path(__file__).resolve().parents[1]
 
 
 @cache
 def extractor_version() -> str:
     """First 12 hex digits over the source of `annotate`, `extract` and `link`; changes when they do."""
-    digest = hashlib.sha256()
     here = Path(__file__).parent
-    for path in sorted(p for room in ROOMS for p in (here / room).glob("*.py")):
-        digest.update(path.relative_to(here).as_posix().encode())
+    return _hash(here / "article_rows.py", *(p for room in ROOMS for p in (here / room).glob("*.py")))
+
+
+@cache
+def code_version() -> str:
+    """First 12 hex digits over everything that makes rows: `transforms`, `expectations` and the SQL."""
+    python = [p for room in ("transforms", "expectations") for p in (PROJECT / room).rglob("*.py")]
+    sql = [p for kind in ("*.sql", "*.yml") for p in (PROJECT / "sql").rglob(kind)]
+    return _hash(*python, *sql)
+
+
+def _hash(*paths: Path) -> str:
+    digest = hashlib.sha256()
+    for path in sorted(paths):
+        digest.update(path.relative_to(PROJECT).as_posix().encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()[:12]

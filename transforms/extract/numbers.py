@@ -1,7 +1,7 @@
 """Numbers as Arabic news writes them: digits, number words with gender and dual, bounds and ranges."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from transforms.annotate.document import Word
@@ -160,7 +160,12 @@ def _bounded(words: Sequence[Word], position: int) -> Quantity | None:
     return None
 
 
-def _requalify(words: Sequence[Word], position: int, shift: int, bounds) -> Quantity | None:  # type: ignore[no-untyped-def]
+def _requalify(
+    words: Sequence[Word],
+    position: int,
+    shift: int,
+    bounds: Callable[[int], tuple[int | None, int | None, int | None]],
+) -> Quantity | None:
     inner = quantity_at(words, position + shift)
     if inner is None or (inner.best or inner.low) is None:
         return None

@@ -1,5 +1,6 @@
 """Who did it, with whom, to whom, and who says so: roles around a trigger."""
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,7 +10,6 @@ from transforms.annotate.normalise import normalise
 from transforms.annotate.places import PlaceMention
 from transforms.extract.modality import clause_end
 from transforms.extract.triggers import Hit
-import itertools
 
 
 def _set(words: str) -> frozenset[str]:

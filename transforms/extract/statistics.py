@@ -65,7 +65,7 @@ def statistics_in(
     counted = _counted(sentence)
     if not counted or not _is_total(sentence, period, counted):
         return []
-    parties = [m for m in organisations(sentence)]
+    parties = list(organisations(sentence))
     actor = next((m for m in parties if not _is_target(sentence, m)), None)
     target = next((m for m in parties if _is_target(sentence, m)), None) or known_group
     scope = next((p for p in sentence.places), None)

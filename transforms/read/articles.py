@@ -1,7 +1,9 @@
 """A landing folder to the frames of `raw.*`: the first step of an article's way."""
 
 import hashlib
-from dataclasses import dataclass
+import os
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -26,6 +28,13 @@ class LandingRead:
     article_sources: pl.DataFrame
     rejected_files: pl.DataFrame
 
+    def without(self, article_ids: Collection[str]) -> "LandingRead":
+        """The same read less some articles and their copies."""
+        kept = ~pl.col("article_id").is_in(list(article_ids))
+        return replace(
+            self, articles=self.articles.filter(kept), article_sources=self.article_sources.filter(kept)
+        )
+
 
 def article_id(body: str) -> str:
     """First 16 hex digits of the SHA-256 of the UTF-8 body."""
@@ -45,11 +54,11 @@ def read_landing(landing: Path, max_bytes: int, ingested_at: datetime) -> Landin
     sources: list[dict[str, object]] = []
     rejected: list[dict[str, object]] = []
     for path in candidate_files(landing):
-        source_path = path.relative_to(landing).as_posix()
+        source_path = _printable(path.relative_to(landing))
         content = b""
         try:
             content = _content(path, landing, max_bytes)
-            row = _article(path, content) | {
+            row = _article(path, content, landing, max_bytes) | {
                 "source_path": source_path,
                 "landing": str(landing),
                 "ingested_at": ingested_at,
@@ -57,6 +66,7 @@ def read_landing(landing: Path, max_bytes: int, ingested_at: datetime) -> Landin
         except RejectedFileError as error:
             rejected.append(
                 {
+                    "landing": str(landing),
                     "source_path": source_path,
                     "content_sha256": hashlib.sha256(content).hexdigest() if content else None,
                     "reason": error.reason,
@@ -73,6 +83,11 @@ def read_landing(landing: Path, max_bytes: int, ingested_at: datetime) -> Landin
         ARTICLE_SOURCES.frame(sources),
         REJECTED_FILES.frame(rejected),
     )
+
+
+def _printable(path: Path) -> str:
+    """POSIX path as text; bytes of a name that are not UTF-8 are written out as escapes."""
+    return os.fsencode(path.as_posix()).decode("utf-8", "backslashreplace")
 
 
 def _content(path: Path, landing: Path, max_bytes: int) -> bytes:
@@ -93,9 +108,9 @@ def _content(path: Path, landing: Path, max_bytes: int) -> bytes:
         raise RejectedFileError("corrupt", f"cannot be read: {error.strerror}") from error
 
 
-def _article(path: Path, content: bytes) -> dict[str, object]:
+def _article(path: Path, content: bytes, landing: Path, max_bytes: int) -> dict[str, object]:
     text = canonical(decode(content))
-    sidecar = read_sidecar(path)
+    sidecar = read_sidecar(path, landing, max_bytes)
     body = without_title(text, sidecar.title)
     require_arabic(body)
     return {

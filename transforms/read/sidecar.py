@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from transforms.read.landing import SIDECAR_SUFFIX
+from transforms.read.landing import SIDECAR_SUFFIX, leaves_folder
 from transforms.read.rejection import RejectedFileError
 from transforms.read.text_files import canonical
 
@@ -28,19 +28,24 @@ class Sidecar:
     sha256: str = ""
 
 
-def read_sidecar(article_path: Path) -> Sidecar:
+def read_sidecar(article_path: Path, landing: Path, max_bytes: int) -> Sidecar:
     """The sidecar of an article file, or an empty one.
 
     Raises:
-        RejectedFileError: corrupt, naming the sidecar, where it is no JSON object of the known fields.
+        RejectedFileError: unsafe_path where it is a link out of the landing folder, too_large above `max_bytes`,
+            corrupt where it is no JSON object of the known fields; the detail names the sidecar.
     """
     path = article_path.with_name(article_path.stem + SIDECAR_SUFFIX)
     if not path.is_file():
         return Sidecar()
+    if leaves_folder(path, landing):
+        raise RejectedFileError("unsafe_path", f"sidecar {path.name} is a link out of the landing folder")
+    if path.stat().st_size > max_bytes:
+        raise RejectedFileError("too_large", f"sidecar {path.name} has more than {max_bytes} bytes")
     content = path.read_bytes()
     try:
         fields = json.loads(content.decode("utf-8-sig"))
-    except (UnicodeDecodeError, json.JSONDecodeError) as error:
+    except (ValueError, RecursionError) as error:
         raise RejectedFileError("corrupt", f"sidecar {path.name} is not JSON: {error}") from error
     if not isinstance(fields, dict):
         raise RejectedFileError("corrupt", f"sidecar {path.name} is not a JSON object")
@@ -60,14 +65,23 @@ def read_sidecar(article_path: Path) -> Sidecar:
 
 def _text(fields: dict[str, object], name: str) -> str | None:
     value = fields.get(name)
-    return canonical(str(value)) or None if value is not None else None
+    if value is None:
+        return None
+    try:
+        text = canonical(str(value))
+        text.encode()
+    except ValueError as error:  # half a surrogate pair, or a number of thousands of digits
+        raise RejectedFileError("corrupt", f"sidecar field {name} is no text: {error}") from error
+    return text or None
 
 
 def _origin(fields: dict[str, object], name: str) -> str:
     origin = fields.get("published_at_origin") or "sidecar"
-    if origin not in ORIGINS:
-        raise RejectedFileError("corrupt", f"sidecar {name}: published_at_origin {origin!r} is not known")
-    return str(origin)
+    if not isinstance(origin, str) or origin not in ORIGINS:
+        raise RejectedFileError(
+            "corrupt", f"sidecar {name}: published_at_origin {str(origin)[:40]!r} is not known"
+        )
+    return origin
 
 
 def _published(value: object, name: str) -> tuple[datetime | None, date | None]:
@@ -76,11 +90,11 @@ def _published(value: object, name: str) -> tuple[datetime | None, date | None]:
         return None, None
     try:
         moment = datetime.fromisoformat(str(value))
-    except ValueError as error:
+        day = moment.date()
+        if moment.tzinfo is not None:
+            moment = moment.astimezone(UTC).replace(tzinfo=None)
+    except (ValueError, OverflowError) as error:
         raise RejectedFileError(
-            "corrupt", f"sidecar {name}: published_at {value!r} is no ISO date"
+            "corrupt", f"sidecar {name}: published_at {str(value)[:40]!r} is no ISO date"
         ) from error
-    day = moment.date()
-    if moment.tzinfo is not None:
-        moment = moment.astimezone(UTC).replace(tzinfo=None)
     return moment, day

@@ -105,7 +105,8 @@ def history_name(table: Table) -> str:
 def read_table(connection: duckdb.DuckDBPyConnection, table: Table, where: str = "true") -> pl.DataFrame:
     """Rows of a table, in the order of its key."""
     query = f"SELECT {', '.join(table.columns)} FROM {table.full_name} WHERE {where} ORDER BY {', '.join(table.key)}"
-    return connection.execute(query).pl().cast(dict(table.columns))
+    frame: pl.DataFrame = connection.execute(query).pl()
+    return frame.select(pl.col(name).cast(kind) for name, kind in table.columns.items())
 
 
 def append(connection: duckdb.DuckDBPyConnection, table: Table, frame: pl.DataFrame) -> None:

@@ -1,0 +1,86 @@
+"""`reference`, `staging`, `intermediate`, `marts`: the dbt project."""
+
+import os
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import dagster as dg
+import duckdb
+from dagster_dbt import DagsterDbtTranslator, DagsterDbtTranslatorSettings, DbtCliResource, dbt_assets
+
+from orchestration.resources import WRITER_POOL, Warehouse, now
+from transforms.settings import DBT_DIR, PROJECT_ROOT
+from transforms.write.runs import finish_run, nothing_new
+from transforms.write.warehouse import open_warehouse
+
+TARGET_DIR = PROJECT_ROOT / "data" / "dbt"
+MANIFEST = TARGET_DIR / "manifest.json"
+
+
+class RasadTranslator(DagsterDbtTranslator):
+    """Groups models by layer and hangs sources on the Python assets that write them."""
+
+    def get_group_name(self, dbt_resource_props: Mapping[str, Any]) -> str | None:
+        """Layer of a model, `reference` for seeds."""
+        return (
+            "reference"
+            if dbt_resource_props["resource_type"] == "seed"
+            else str(dbt_resource_props["fqn"][1])
+        )
+
+
+def dbt_project() -> DbtCliResource:
+    """Dbt of this environment, on the project in `sql/`."""
+    return DbtCliResource(
+        project_dir=str(DBT_DIR),
+        profiles_dir=str(DBT_DIR),
+        dbt_executable=str(Path(sys.executable).parent / "dbt"),
+    )
+
+
+def manifest() -> Path:
+    """The parsed dbt project, parsed again when a file of it is newer."""
+    sources = [p for p in DBT_DIR.rglob("*") if p.suffix in {".sql", ".yml"}]
+    if not MANIFEST.is_file() or MANIFEST.stat().st_mtime < max(p.stat().st_mtime for p in sources):
+        dbt_project().cli(["parse", "--quiet"], target_path=TARGET_DIR).wait()
+    return MANIFEST
+
+
+@dbt_assets(
+    manifest=manifest(),
+    name="marts",
+    pool=WRITER_POOL,
+    dagster_dbt_translator=RasadTranslator(
+        settings=DagsterDbtTranslatorSettings(enable_asset_checks=True, enable_source_tests_as_checks=True)
+    ),
+)
+def marts(context: dg.AssetExecutionContext, dbt: DbtCliResource, warehouse: Warehouse) -> Iterator[Any]:
+    path = warehouse.settings.warehouse
+    with open_warehouse(path) as connection:
+        unchanged = nothing_new(connection, context.run_id)
+    if unchanged:
+        context.log.info("Nothing new: the marts stay as they are.")
+    else:
+        os.environ["RASAD_WAREHOUSE"] = str(path)  # the only way the profile hears of it
+        build = dbt.cli(["build"], context=context, target_path=TARGET_DIR, raise_on_error=False)
+        events = list(build.stream())  # to its end: dbt holds the file until then
+        with open_warehouse(path) as connection:
+            yield from (_with_row_count(event, context, connection) for event in events)
+        if error := build.get_error():
+            raise error
+    if not context.is_subset:
+        with open_warehouse(path) as connection:
+            finish_run(connection, context.run_id, now())
+
+
+def _with_row_count(
+    event: Any, context: dg.AssetExecutionContext, connection: duckdb.DuckDBPyConnection
+) -> Any:
+    """A model's output with its number of rows; other events as they are."""
+    if not isinstance(event, dg.Output):
+        return event
+    relation = ".".join(context.asset_key_for_output(event.output_name).path)
+    counted = connection.sql(f"SELECT count(*) FROM {relation}").fetchall()[0][0]
+    return event.with_metadata({**event.metadata, "dagster/row_count": counted})
