@@ -362,14 +362,14 @@ def _period(words: Words, position: int, published: date | None) -> Read:
     }
     if norm in plain:
         number = quantity_at(words, position + 1)
-        end = number.last if number else position
+        read_to = number.last if number else position
         hours = re.fullmatch(r"ال(\d+)", _norm(words, position + 1))
-        end = position + 1 if hours else end
-        if _norm(words, end + 1) not in PAST and _norm(words, end + 1) != "القليله":
+        read_to = position + 1 if hours else read_to
+        if _norm(words, read_to + 1) not in PAST and _norm(words, read_to + 1) != "القليله":
             return None
-        end += 1 + (_norm(words, end + 2) in PAST)
+        read_to += 1 + (_norm(words, read_to + 2) in PAST)
         if plain[norm] == "hour":
-            return published - timedelta(days=1), published, "range", end
+            return published - timedelta(days=1), published, "range", read_to
         amount = number.best if number and number.best else None
         days = {
             "day": amount or 7,
@@ -377,7 +377,7 @@ def _period(words: Words, position: int, published: date | None) -> Read:
             "month": 30 * (amount or 3),
             "year": 365 * (amount or 3),
         }
-        return published - timedelta(days=days[plain[norm]]), published, "range", end
+        return published - timedelta(days=days[plain[norm]]), published, "range", read_to
     return None
 
 

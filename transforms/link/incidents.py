@@ -53,7 +53,7 @@ def group_incidents(
 
     scored = sorted(
         _scored_pairs(happenings),
-        key=lambda row: (-float(row["score"]), row["event_id_a"], row["event_id_b"]),
+        key=lambda row: (-float(str(row["score"])), row["event_id_a"], row["event_id_b"]),
     )
     for row in scored:
         a, b = find(str(row["event_id_a"])), find(str(row["event_id_b"]))
