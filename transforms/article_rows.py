@@ -207,7 +207,7 @@ def _aspect(draft: Draft, published: date | None) -> str:
         return "background"
     if draft.recalled and draft.date is None:
         return "background"
-    return "claimed" if is_party(draft.source) else "asserted"
+    return "claimed" if is_party(draft.source) and not draft.own_voice else "asserted"
 
 
 def _confidence(draft: Draft) -> float:

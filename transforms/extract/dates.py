@@ -117,7 +117,7 @@ def _at(sentence: Sentence, position: int, published: date | None) -> DateSpan |
         if read:
             earliest, latest, precision, last = read
             words = sentence.words
-            start = words[position].forms[0].start
+            start = _without_conjunction(words[position])
             before = words[position - 1].norm if position else ""
             return DateSpan(
                 earliest,
@@ -129,6 +129,13 @@ def _at(sentence: Sentence, position: int, published: date | None) -> DateSpan |
                 before in ("منذ", "مند") or words[position].norm == "منذ",
             )
     return None
+
+
+def _without_conjunction(word: Word) -> int:
+    """Where a word begins, `و` and `ف` taken off where the pipeline or the lists know the rest as a word."""
+    if word.text[:1] not in ("و", "ف"):
+        return word.forms[0].start
+    return min((f.start for f in word.forms if f.start > word.start), default=word.forms[0].start)
 
 
 Read = tuple[date, date, str, int] | None

@@ -77,6 +77,11 @@ NEEDED_WORDS = {
 AIR_WORDS = _set(
     "طيران الطيران طائرة طائرات الطائرات جوي جوية الجوي الجوية غارة مقاتلات مروحية مروحيات مسيرة مسيّرة الحربي سلاح_الجو"
 )
+TOLD_BEFORE = _set(
+    "العملية الهجوم الاعتقال الغارة الغارات القصف الانفجار التفجير الكمين المداهمة الحملة الاشتباكات الضربة الإنزال"
+)
+STATEMENT_REACH = 3
+"""Sentences between a happening and the statement that tells whose word it is."""
 TARGETED_THINGS = _set(
     """موقع مواقع نقطة نقاط حاجز حواجز قاعدة قواعد مقر مقرات دورية دوريات رتل أرتال سيارة سيارات آلية آليات قرية قرى بلدة مدينة عناصر
     عنصر مركز كنيسة مسجد مخفر معسكر حافلة قافلة ناقلة سفينة مطار ثكنة قيادي منزل سوق مدنيين منشأة نفطية صهاريج موكب ميناء"""
@@ -97,6 +102,8 @@ class Draft:
     counts: dict[str, Quantity]
     roles: tuple[Role, ...]
     source: Mention | None
+    own_voice: bool
+    """Whether the article tells it without naming a source in the same sentence."""
     operation: int = -1
     also: tuple["Draft", ...] = field(default=(), repr=False)
 
@@ -131,7 +138,8 @@ def extract_events(
                 replace(t, part_of=None if t.part_of is None else t.part_of + len(statistics)) for t in totals
             ]
             continue
-        drafts += _sentence_drafts(sentence, lexicon, dates, published, drafts)
+        told = _sentence_drafts(sentence, lexicon, dates, published, drafts)
+        drafts = [*drafts, *told] if told else _with_statement(drafts, sentence)
         drafts = _with_identities(drafts, sentence)
     return _operations(_merge(drafts)), statistics
 
@@ -231,6 +239,7 @@ def _draft(
         if people:
             counts[casualty] = people
     span = _nearest_date(dates, hit, published)
+    source = attribution(sentence)
     return Draft(
         sentence=sentence,
         hit=hit,
@@ -241,7 +250,8 @@ def _draft(
         place=_nearest_place(sentence, hit, until),
         counts=counts,
         roles=(*organisation_roles(sentence, hit), *person_roles(sentence, hit, until)),
-        source=attribution(sentence),
+        source=source,
+        own_voice=source is None,
     )
 
 
@@ -326,6 +336,18 @@ def _joined_roles(first: Sequence[Role], second: Sequence[Role]) -> tuple[Role, 
 def _role_key(role: Role) -> tuple[str, str]:
     actor = role.mention.actor
     return role.role, actor.actor_id if actor else normalise(role.mention.surface)
+
+
+def _with_statement(drafts: list[Draft], sentence: AnnotatedSentence) -> list[Draft]:
+    """Who a following sentence names as source of `the operation`, `the attack` just told."""
+    if not drafts or not any(w.norm in TOLD_BEFORE for w in sentence.words):
+        return drafts
+    source = attribution(sentence)
+    told_in = drafts[-1].sentence
+    near = 0 < sentence.sentence.index - told_in.sentence.index <= STATEMENT_REACH
+    if source is None or source.entity_type != "ORG" or not near or sentence.field != told_in.field:
+        return drafts
+    return [replace(d, source=source) if d.sentence is told_in and d.source is None else d for d in drafts]
 
 
 def _with_identities(drafts: list[Draft], sentence: AnnotatedSentence) -> list[Draft]:
