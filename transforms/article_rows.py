@@ -222,10 +222,14 @@ def _confidence(draft: Draft) -> float:
     return round(0.5 + 0.1 * sum(known), 2)
 
 
+def _text_order(mention: Mention) -> tuple[bool, int]:
+    return mention.field == "title", mention.start
+
+
 def _participant_rows(
     article_id: str, event: Row, draft: Draft, ids: dict[Mention, str], entities: dict[str, Entity]
 ) -> list[Row]:
-    roles = list(draft.roles)
+    roles = sorted(draft.roles, key=lambda r: _text_order(r.mention))
     if draft.source:
         roles.append(Role("source", draft.source, draft.source.surface))
     rows: dict[str, Row] = {}
@@ -238,6 +242,7 @@ def _participant_rows(
                 "participant_id": participant_id,
                 "event_id": event["event_id"],
                 "article_id": article_id,
+                "participant_index": len(rows),
                 "role": role.role,
                 "entity_id": entity.entity_id,
                 "actor_id": role.mention.actor.actor_id if role.mention.actor else None,

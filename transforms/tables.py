@@ -216,6 +216,7 @@ EVENT_PARTICIPANTS = Table(
         "participant_id": TEXT,
         "event_id": TEXT,
         "article_id": TEXT,
+        "participant_index": INT,
         "role": TEXT,
         "entity_id": TEXT,
         "actor_id": TEXT,

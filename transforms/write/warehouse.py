@@ -87,6 +87,7 @@ def prepare_warehouse(connection: duckdb.DuckDBPyConnection) -> None:
             )
         for table in ALL:
             connection.execute(f"CREATE TABLE IF NOT EXISTS {table.full_name} ({_columns(table)})")
+            _add_missing_columns(connection, table.full_name, dict(table.columns))
             connection.execute(
                 f"COMMENT ON TABLE {table.full_name} IS '{table.comment.replace(chr(39), chr(39) * 2)}'"
             )
@@ -95,6 +96,17 @@ def prepare_warehouse(connection: duckdb.DuckDBPyConnection) -> None:
                     f"CREATE TABLE IF NOT EXISTS {history_name(table)} "
                     f"({_columns(table)}, valid_from TIMESTAMP, valid_to TIMESTAMP)"
                 )
+                _add_missing_columns(connection, history_name(table), dict(table.columns))
+
+
+def _add_missing_columns(
+    connection: duckdb.DuckDBPyConnection, name: str, columns: dict[str, pl.DataType]
+) -> None:
+    """A file of an earlier Rasad gets the columns added since; they are NULL in its rows until they are made again."""
+    present = set(connection.table(name).columns)
+    for column, kind in columns.items():
+        if column not in present:
+            connection.execute(f"ALTER TABLE {name} ADD COLUMN {column} {_TYPES[type(kind)]}")
 
 
 def history_name(table: Table) -> str:

@@ -1,0 +1,7 @@
+-- Every counted operation is in exactly one row of each grain, the unknown period included.
+select
+    period_grain,
+    sum(operations) as operations
+from {{ ref('operations_per_period') }}
+group by period_grain
+having sum(operations) != (select count(*) from {{ ref('int_operations') }})
