@@ -1,0 +1,81 @@
+"""What the rooms' tests share: the shipped models loaded once, and articles put into folders."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import polars as pl
+import pytest
+import stanza
+
+from transforms.annotate.stanza_pipeline import load_pipeline
+from transforms.article_rows import Extractor, NlpRows
+from transforms.read.articles import read_landing
+from transforms.reference import Reference, load_reference
+from transforms.settings import REFERENCE_DIR, Settings
+
+MAX_BYTES = 1_000_000
+MOMENT = datetime(2026, 1, 2, 3, 4, 5)
+
+
+@dataclass(frozen=True)
+class Landing:
+    """A landing folder that a test writes into."""
+
+    path: Path
+
+    def add(self, name: str, body: str, **sidecar: str) -> Path:
+        """Writes `name.txt` and, with metadata, its sidecar."""
+        article = self.path / f"{name}.txt"
+        article.parent.mkdir(parents=True, exist_ok=True)
+        article.write_text(body, encoding="utf-8")
+        if sidecar:
+            article.with_name(f"{name}.meta.json").write_text(json.dumps(sidecar), encoding="utf-8")
+        return article
+
+
+@pytest.fixture
+def landing(tmp_path: Path) -> Landing:
+    folder = tmp_path / "landing"
+    folder.mkdir()
+    return Landing(folder)
+
+
+@pytest.fixture(scope="session")
+def pipeline() -> stanza.Pipeline:
+    settings = Settings(_env_file=None)
+    return load_pipeline(settings.stanza_dir, settings.stanza_package)
+
+
+@pytest.fixture(scope="session")
+def reference() -> Reference:
+    return load_reference(REFERENCE_DIR)
+
+
+@pytest.fixture(scope="session")
+def extractor(pipeline: stanza.Pipeline, reference: Reference) -> Extractor:
+    return Extractor(pipeline, reference)
+
+
+Extract = Callable[..., NlpRows]
+
+
+@pytest.fixture
+def extract(extractor: Extractor, landing: Landing) -> Extract:
+    """Rows of one article of the given body, title and publication day."""
+
+    def rows(body: str, published: str | None = "2024-03-20", title: str | None = None) -> NlpRows:
+        sidecar = {"published_at": published, "title": title}
+        landing.add("article", body, **{k: v for k, v in sidecar.items() if v})
+        return extractor.extract(read_landing(landing.path, MAX_BYTES, MOMENT).articles)
+
+    return rows
+
+
+def one(frame: pl.DataFrame, **where: object) -> dict[str, object]:
+    """The only row that has these values."""
+    found = frame.filter(*(pl.col(k).eq_missing(v) for k, v in where.items()))
+    assert found.height == 1, f"{found.height} rows with {where}: {frame.to_dicts()}"
+    return found.row(0, named=True)
