@@ -67,6 +67,7 @@ def extract(extractor: Extractor, landing: Landing) -> Extract:
     """Rows of one article of the given body, title and publication day."""
 
     def rows(body: str, published: str | None = "2024-03-20", title: str | None = None) -> NlpRows:
+        (landing.path / "article.meta.json").unlink(missing_ok=True)
         sidecar = {"published_at": published, "title": title}
         landing.add("article", body, **{k: v for k, v in sidecar.items() if v})
         return extractor.extract(read_landing(landing.path, MAX_BYTES, MOMENT).articles)

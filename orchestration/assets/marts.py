@@ -64,7 +64,12 @@ def marts(context: dg.AssetExecutionContext, dbt: DbtCliResource, warehouse: War
         context.log.info("Nothing new: the marts stay as they are.")
     else:
         os.environ["RASAD_WAREHOUSE"] = str(path)  # the only way the profile hears of it
-        build = dbt.cli(["build", "--exclude-resource-type", "unit_test"], context=context, target_path=TARGET_DIR, raise_on_error=False)
+        build = dbt.cli(
+            ["build", "--exclude-resource-type", "unit_test"],
+            context=context,
+            target_path=TARGET_DIR,
+            raise_on_error=False,
+        )
         events = list(build.stream())  # to its end: dbt holds the file until then
         with open_warehouse(path) as connection:
             yield from (_with_row_count(event, context, connection) for event in events)

@@ -21,7 +21,11 @@ PIECES = [
 @given(st.lists(st.sampled_from(PIECES) | st.text(max_size=6), min_size=1, max_size=25).map(" ".join))
 def test_the_slice_of_the_field_is_the_surface(extractor: Extractor, text: str) -> None:
     body = canonical(text.encode("utf-8", "replace").decode())
-    row = dict.fromkeys(ARTICLES.columns) | {"article_id": article_id(body), "body": body, "ingested_at": MOMENT}
+    row = dict.fromkeys(ARTICLES.columns) | {
+        "article_id": article_id(body),
+        "body": body,
+        "ingested_at": MOMENT,
+    }
     rows = extractor.extract(pl.DataFrame([row], schema=ARTICLES.columns))
     for frame, start, end, surface in (
         (rows.sentences, "char_start", "char_end", "text"),

@@ -23,7 +23,9 @@ def test_an_article_id_is_the_start_of_the_hash_of_its_body(landing: Landing) ->
     assert read(landing).articles["article_id"].to_list() == [hashlib.sha256(BODY.encode()).hexdigest()[:16]]
 
 
-@pytest.mark.parametrize("written", [f"\ufeff{BODY}", f"{BODY}\r\n", f"\n\n  {BODY}  \n", BODY.replace("\n", "\r\n")])
+@pytest.mark.parametrize(
+    "written", [f"\ufeff{BODY}", f"{BODY}\r\n", f"\n\n  {BODY}  \n", BODY.replace("\n", "\r\n")]
+)
 def test_bom_line_ends_and_blanks_around_do_not_change_the_id(landing: Landing, written: str) -> None:
     (landing.path / "a.txt").write_bytes(written.encode())
     assert read(landing).articles["body"].to_list() == [BODY]
@@ -104,7 +106,9 @@ def test_a_file_that_cannot_be_an_article_is_set_aside_with_a_reason(
         "[" * 100_000,
     ],
 )
-def test_a_broken_sidecar_sets_its_article_aside_and_the_reading_goes_on(landing: Landing, sidecar: str) -> None:
+def test_a_broken_sidecar_sets_its_article_aside_and_the_reading_goes_on(
+    landing: Landing, sidecar: str
+) -> None:
     article = landing.add("broken", BODY)
     article.with_name("broken.meta.json").write_text(sidecar)
     landing.add("good", f"{BODY} ثانية")

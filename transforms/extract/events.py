@@ -12,6 +12,7 @@ from transforms.extract.dates import DateSpan, dates_in
 from transforms.extract.modality import (
     WEAPON,
     clause_end,
+    clause_start,
     has_occurrence_cue,
     is_accident,
     is_anniversary,
@@ -80,6 +81,8 @@ AIR_WORDS = _set(
 TOLD_BEFORE = _set(
     "العملية الهجوم الاعتقال الغارة الغارات القصف الانفجار التفجير الكمين المداهمة الحملة الاشتباكات الضربة الإنزال"
 )
+PLACE_REACH, SPLIT_REACH = 4, 9
+"""Words from a trigger of control to its place; more where the subject stands in between."""
 STATEMENT_REACH = 3
 """Sentences between a happening and the statement that tells whose word it is."""
 TARGETED_THINGS = _set(
@@ -163,8 +166,14 @@ def _sentence_drafts(
 
 
 def _fitting(sentence: AnnotatedSentence, group: Sequence[Hit]) -> Hit | None:
-    """The first trigger of a position whose needs the sentence meets, the needier first."""
-    for hit in sorted(group, key=lambda h: not h.trigger.needs):
+    """The first trigger of a position whose needs the sentence meets, the needier first.
+
+    `خطف` is noun and verb: the verb where a clause begins.
+    """
+    start = clause_start(sentence.words, group[0].first) == group[0].first
+    for hit in sorted(
+        group, key=lambda h: (not h.trigger.needs, (h.trigger.part_of_speech == "verb") != start)
+    ):
         if _needs_met(sentence, hit):
             return hit
     return None
@@ -186,7 +195,8 @@ def _needs_met(sentence: AnnotatedSentence, hit: Hit) -> bool:
     if needs == "air_context":
         return any(w.stems & AIR_WORDS for w in words[max(0, hit.first - 8) : hit.last + 9])
     if needs == "place_object":
-        return any(hit.last < p.first <= hit.last + 4 for p in sentence.places)
+        reach = SPLIT_REACH if hit.split else PLACE_REACH
+        return any(hit.last < p.first <= hit.last + reach for p in sentence.places)
     if needs == "security_context":
         return any(
             w.stems & (WEAPON - {"هجوم"} | TARGETED_THINGS) for w in words[hit.last + 1 : hit.last + 13]

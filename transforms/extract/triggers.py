@@ -11,6 +11,9 @@ PAST_ENDINGS = ("", "ت", "وا", "ا", "تا", "ن")
 OBJECT_ENDINGS = ("", "ه", "ها", "هم", "هما", "هن")
 PRESENT_PREFIXES = ("ي", "ت")
 PRESENT_ENDINGS = ("", "ون", "ان")
+LATE_PARTS = frozenset({"علي", "من", "عن", "القبض", "سراح", "سبيل", "النار"})
+"""What may follow a verb with its subject in between: `سيطرت` القوات `على`."""
+SUBJECT_WORDS = 6
 
 
 @dataclass(frozen=True)
@@ -25,6 +28,8 @@ class Hit:
     definite: bool
     present: bool
     clitics: str
+    split: bool = False
+    """Whether the rest of the pattern comes after the verb's subject."""
 
 
 class TriggerLexicon:
@@ -74,11 +79,16 @@ class TriggerLexicon:
                 last = _pattern_end(pattern, words, first)
                 if last is None or (hits and last < hits[0].last):
                     continue
-                if definite and trigger.part_of_speech == "verb":
+                split = len(pattern) > 1 and last == first
+                if (definite and trigger.part_of_speech == "verb") or (
+                    split and trigger.part_of_speech == "noun"
+                ):
                     continue
                 if hits and last > hits[0].last:
                     hits = []
-                hits.append(_hit(trigger, words, first, last, form, definite=definite, present=present))
+                hits.append(
+                    _hit(trigger, words, first, last, form, definite=definite, present=present, split=split)
+                )
         return hits
 
 
@@ -91,12 +101,16 @@ def _hit(
     *,
     definite: bool,
     present: bool,
+    split: bool,
 ) -> Hit:
-    return Hit(trigger, first, last, form.start, words[last].end, definite, present, form.clitics)
+    return Hit(trigger, first, last, form.start, words[last].end, definite, present, form.clitics, split)
 
 
 def _pattern_end(pattern: tuple[str, ...], words: Sequence[Word], first: int) -> int | None:
-    """Last word of a pattern; adjectives may be definite where the head is, quotation marks are passed over."""
+    """Last word of a pattern; adjectives may be definite where the head is, quotation marks are passed over.
+
+    A verb whose preposition or object comes after its subject ends at the verb.
+    """
     position = first
     for part in pattern[1:]:
         position += 1
@@ -104,7 +118,20 @@ def _pattern_end(pattern: tuple[str, ...], words: Sequence[Word], first: int) ->
             position += 1
         if position >= len(words):
             return None
-        stems = words[position].stems
-        if part not in stems and "ال" + part not in stems:
-            return None
+        if not _is(words[position], part):
+            late = part in LATE_PARTS and position == first + 1 and _follows_subject(part, words, position)
+            return first if late else None
     return position
+
+
+def _is(word: Word, part: str) -> bool:
+    return part in word.stems or "ال" + part in word.stems
+
+
+def _follows_subject(part: str, words: Sequence[Word], position: int) -> bool:
+    for word in words[position : position + SUBJECT_WORDS]:
+        if word.text in ".؛؟!،" or word.norm in ("ان", "انه", "الذي", "التي"):
+            return False
+        if word.norm == part:
+            return True
+    return False
