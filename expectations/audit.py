@@ -3,9 +3,12 @@
 import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
 import great_expectations as gx
 import polars as pl
+from great_expectations.core.batch_definition import BatchDefinition
 from great_expectations.data_context.types.base import ProgressBarsConfig
 from great_expectations.datasource.fluent.interfaces import Batch
 
@@ -109,11 +112,17 @@ def _failures(frame: pl.DataFrame, checks: list[Check]) -> list[tuple[Check, lis
     """Each check with the positions of the rows that fail it."""
     if frame.is_empty():
         return [(check, []) for check in checks]
+    batch = _any_frame().get_batch({"dataframe": frame.to_pandas()})
+    return [(check, _failing_rows(batch, check)) for check in checks]
+
+
+@cache
+def _any_frame() -> BatchDefinition[Any]:
+    """Where frames go in; made once, as each context makes a folder of its own."""
     context = gx.get_context(mode="ephemeral")
     context.variables.progress_bars = ProgressBarsConfig(globally=False)
-    asset = context.data_sources.add_pandas("batch").add_dataframe_asset("rows")
-    batch = asset.add_batch_definition_whole_dataframe("all").get_batch({"dataframe": frame.to_pandas()})
-    return [(check, _failing_rows(batch, check)) for check in checks]
+    asset = context.data_sources.add_pandas("rasad").add_dataframe_asset("rows")
+    return asset.add_batch_definition_whole_dataframe("all")
 
 
 def _failing_rows(batch: Batch, check: Check) -> list[int]:

@@ -19,7 +19,7 @@ Keys = Mapping[str, Collection[str]]
 """Allowed values by name: `article_id`, `event_id`, `entity_id`, and the reference's codes."""
 
 EARLIEST_PLAUSIBLE = datetime(1990, 1, 1)
-ARABIC_LETTER = r"[\u0620-\u064A]"
+ARABIC_LETTER = r"[\u0620-\u06FF\u0750-\u077F\uFB50-\uFDFF\uFE70-\uFEFC]"
 HEX_ID = r"^[0-9a-f]{16}$"
 
 FIELDS = ("title", "body")

@@ -1,3 +1,4 @@
+{{ config(meta={'dagster': {'ref': {'name': 'arrests_per_region'}}}) }}
 -- Every arrest incident is in exactly one row of each grain, the unknown period and region included.
 select
     period_grain,

@@ -1,3 +1,4 @@
+{{ config(meta={'dagster': {'ref': {'name': 'operations_per_period'}}}) }}
 -- Every counted operation is in exactly one row of each grain, the unknown period included.
 select
     period_grain,

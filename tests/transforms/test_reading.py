@@ -56,6 +56,11 @@ def test_a_sidecar_may_say_that_its_date_is_inferred(landing: Landing) -> None:
     assert read(landing).articles["published_at_origin"].to_list() == ["inferred"]
 
 
+def test_a_language_may_carry_its_country(landing: Landing) -> None:
+    landing.add("a", BODY, language="ar-SY")
+    assert read(landing).articles["language"].to_list() == ["ar"]
+
+
 def test_folders_are_searched_to_their_depth_and_dotfiles_passed_over(landing: Landing) -> None:
     landing.add("one/two/a", BODY)
     landing.add(".hidden/b", f"{BODY} ثانية")
@@ -102,6 +107,7 @@ def test_a_file_that_cannot_be_an_article_is_set_aside_with_a_reason(
         '{"published_at": "0001-01-01T00:00:00+05:00"}',
         '{"published_at_origin": ["url"], "published_at": "2024-01-01"}',
         '{"title": "\\ud800"}',
+        '{"language": "Arabic, mostly"}',
         '{"note": ' + "1" * 5000 + "}",
         "[" * 100_000,
     ],

@@ -81,6 +81,7 @@ AIR_WORDS = _set(
 TOLD_BEFORE = _set(
     "العملية الهجوم الاعتقال الغارة الغارات القصف الانفجار التفجير الكمين المداهمة الحملة الاشتباكات الضربة الإنزال"
 )
+RETELL_REACH = 8
 PLACE_REACH, SPLIT_REACH = 4, 9
 """Words from a trigger of control to its place; more where the subject stands in between."""
 STATEMENT_REACH = 3
@@ -158,11 +159,21 @@ def _sentence_drafts(
         return []
     chosen = [hit for group in lexicon.hits(sentence.words) if (hit := _fitting(sentence, group)) is not None]
     accepted = [h for h in chosen if _happened(sentence, h, chosen, dates)]
+    accepted = [h for h in accepted if not _retells(h, accepted)]
     drafts = []
     for position, hit in enumerate(accepted):
         until = accepted[position + 1].first if position + 1 < len(accepted) else len(sentence.words)
         drafts.append(_draft(sentence, hit, until, dates, published))
     return _casualties_on_their_event(drafts, earlier)
+
+
+def _retells(hit: Hit, hits: Sequence[Hit]) -> bool:
+    """`غارة استهدفت`: a verb of targeting whose subject is the strike, shelling or blast just told."""
+    return hit.trigger.pattern == ("استهدف",) and any(
+        0 < hit.first - other.last <= RETELL_REACH
+        and other.trigger.event_type in ("air_strike", "shelling", "explosion")
+        for other in hits
+    )
 
 
 def _fitting(sentence: AnnotatedSentence, group: Sequence[Hit]) -> Hit | None:

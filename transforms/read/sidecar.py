@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -55,7 +56,7 @@ def read_sidecar(article_path: Path, landing: Path, max_bytes: int) -> Sidecar:
         url=_text(fields, "url"),
         title=_text(fields, "title"),
         author=_text(fields, "author"),
-        language=_text(fields, "language"),
+        language=_language(fields, path.name),
         published_at=moment,
         published_date=day,
         published_at_origin=_origin(fields, path.name) if moment else "unknown",
@@ -73,6 +74,17 @@ def _text(fields: dict[str, object], name: str) -> str | None:
     except ValueError as error:  # half a surrogate pair, or a number of thousands of digits
         raise RejectedFileError("corrupt", f"sidecar field {name} is no text: {error}") from error
     return text or None
+
+
+def _language(fields: dict[str, object], name: str) -> str | None:
+    """`ar` of `ar`, `ar-SY`, `AR_sy`."""
+    written = _text(fields, "language")
+    if written is None:
+        return None
+    code = re.fullmatch(r"([A-Za-z]{2,3})(?:[-_][\w-]*)?", written)
+    if code is None:
+        raise RejectedFileError("corrupt", f"sidecar {name}: language {written[:40]!r} is no ISO 639 code")
+    return code[1].lower()
 
 
 def _origin(fields: dict[str, object], name: str) -> str:

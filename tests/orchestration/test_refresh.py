@@ -1,0 +1,168 @@
+"""The job as people run it: a folder goes in, marts come out, and a second run touches only what is new."""
+
+import subprocess
+import sys
+
+import polars as pl
+import pytest
+
+from orchestration.assets import nlp as nlp_asset
+from tests.orchestration.conftest import ARREST, STRIKE, Rasad
+from transforms.article_rows import Extractor, NlpRows
+
+EVERYTHING_BUT_DIARIES = ("raw", "nlp", "reference", "staging", "intermediate", "marts", "history")
+
+
+def test_operations_are_counted_in_their_month(refreshed: Rasad) -> None:
+    rows = refreshed.query(
+        "SELECT strftime(period_start, '%Y-%m'), region_en, operation_type, operations, arrested"
+        " FROM marts.operations_per_period WHERE period_grain = 'month' AND operations > 0"
+    )
+    assert sorted(rows) == [
+        ("2024-07", "Al-Hasakah", "arrest", 1, 3),
+        ("2024-07", "Idlib", "air_strike", 1, 0),
+    ]
+
+
+def test_arrests_are_counted_by_region(refreshed: Rasad) -> None:
+    rows = refreshed.query(
+        "SELECT region_code, arrest_incidents, people_arrested FROM marts.arrests_per_region WHERE period_grain = 'year'"
+    )
+    assert rows == [("SY08", 1, 3)]
+
+
+def test_a_quoted_total_stands_beside_the_counts_and_adds_nothing_to_them(refreshed: Rasad) -> None:
+    quoted = refreshed.query(
+        "SELECT metric, value_best, counted FROM marts.reported_vs_counted ORDER BY metric"
+    )
+    assert quoted == [("arrested", 63, 0), ("operations", 41, 0)]
+
+
+def test_every_number_leads_back_to_its_sentence_and_address(refreshed: Rasad) -> None:
+    rows = refreshed.query(
+        "SELECT evidence, url, source FROM marts.event_evidence WHERE event_type = 'arrest'"
+    )
+    assert rows == [(ARREST, "https://example.org/1", "وكالة")]
+
+
+def test_what_is_no_article_is_kept_with_its_reason(refreshed: Rasad) -> None:
+    assert refreshed.query("SELECT source_path, reason FROM raw.rejected_files") == [
+        ("english.txt", "no_arabic")
+    ]
+
+
+def test_every_check_of_every_table_is_written_down(refreshed: Rasad) -> None:
+    checked = refreshed.query("SELECT DISTINCT table_name FROM quality.results WHERE success")
+    assert {name for (name,) in checked} == {
+        "raw.articles",
+        "raw.article_sources",
+        "nlp.sentences",
+        "nlp.entities",
+        "nlp.entity_mentions",
+        "nlp.events",
+        "nlp.event_participants",
+        "nlp.reported_statistics",
+        "nlp.incident_members",
+    }
+
+
+def test_a_second_run_annotates_nothing_and_changes_no_row(refreshed: Rasad) -> None:
+    before = refreshed.rows(*EVERYTHING_BUT_DIARIES)
+    assert refreshed.refresh().success
+    assert refreshed.rows(*EVERYTHING_BUT_DIARIES) == before
+    seen, processed = refreshed.query(
+        "SELECT articles_seen, articles_processed FROM meta.runs ORDER BY started_at DESC LIMIT 1"
+    )[0]
+    assert (seen, processed) == (3, 0)
+
+
+def test_one_file_more_is_the_only_one_annotated(refreshed: Rasad) -> None:
+    annotated = "SELECT article_id, annotated_at FROM meta.annotated_articles"
+    before = set(refreshed.query(annotated))
+    refreshed.landing.add(
+        "more", "اغتال مسلحون مجهولون ضابطا في مدينة درعا اليوم.", published_at="2024-07-05"
+    )
+    assert refreshed.refresh().success
+    after = set(refreshed.query(annotated))
+    assert before < after
+    assert len(after - before) == 1
+    assert refreshed.query("SELECT count(*) FROM marts.fct_events WHERE event_type = 'killing'") == [(1,)]
+
+
+def test_an_article_that_leaves_the_folder_leaves_the_tables_and_stays_in_history(rasad: Rasad) -> None:
+    rasad.landing.add("stays", ARREST, published_at="2024-07-01")
+    goes = rasad.landing.add("goes", STRIKE, published_at="2024-07-01")
+    assert rasad.refresh().success
+    goes.unlink()
+    assert rasad.refresh().success
+    assert rasad.query("SELECT event_type FROM marts.fct_events") == [("arrest",)]
+    assert rasad.query("SELECT source_path, valid_to IS NOT NULL FROM history.raw_articles") == [
+        ("goes.txt", True)
+    ]
+
+
+class BrokenExtractor(Extractor):
+    """An extractor whose events point outside their text."""
+
+    def extract(self, articles: pl.DataFrame) -> NlpRows:
+        rows = super().extract(articles)
+        return NlpRows(
+            **vars(rows) | {"events": rows.events.with_columns(trigger_end=pl.lit(10_000, pl.Int64()))}
+        )
+
+
+def test_a_bad_batch_is_stopped_and_the_last_good_marts_stay(
+    rasad: Rasad, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rasad.landing.add("good", ARREST, published_at="2024-07-01")
+    assert rasad.refresh().success
+    good = rasad.rows("nlp", "marts")
+    rasad.landing.add("bad", STRIKE, published_at="2024-07-03")
+    with monkeypatch.context() as sabotage:
+        sabotage.setattr(nlp_asset, "Extractor", BrokenExtractor)
+        result = rasad.refresh()
+    assert not result.success
+    assert [event.step_key for event in result.get_step_failure_events()] == ["nlp"]
+    assert rasad.rows("nlp", "marts") == good
+    caught = "SELECT DISTINCT check_name FROM quality.quarantine WHERE table_name = 'nlp.events'"
+    assert rasad.query(caught) == [("trigger_is_text_at_offsets",)]
+    failed = [check for check in result.get_asset_check_evaluations() if not check.passed]
+    assert {(check.asset_key.path[-1], check.check_name) for check in failed} == {
+        ("events", "keys_and_schema"),
+        ("events", "rows_are_sound"),
+    }
+
+    assert rasad.refresh().success
+    assert rasad.query("SELECT event_type FROM marts.fct_events ORDER BY ALL") == [
+        ("air_strike",),
+        ("arrest",),
+    ]
+
+
+def test_a_failed_asset_leaves_no_connection_open(rasad: Rasad) -> None:
+    rasad.landing.add("a", ARREST)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("RASAD_STANZA_DIR", str(rasad.warehouse.parent))
+        result = rasad.refresh()
+    assert not result.success
+    opened = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            f"import duckdb; duckdb.connect({str(rasad.warehouse)!r}).execute('SELECT 1')",
+        ],
+        capture_output=True,
+        check=False,
+    )
+    assert opened.returncode == 0, opened.stderr
+
+
+def test_a_folder_that_is_suddenly_empty_closes_nothing(rasad: Rasad) -> None:
+    files = [rasad.landing.add(f"a{n}", f"{ARREST} {n}") for n in range(7)]
+    assert rasad.refresh().success
+    for file in files:
+        file.unlink()
+    result = rasad.refresh()
+    assert not result.success
+    assert "RASAD_ACCEPT_VANISHED" in str(result.get_step_failure_events()[0].step_failure_data.error)
+    assert rasad.query("SELECT count(*) FROM raw.articles") == [(7,)]
