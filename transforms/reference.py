@@ -37,7 +37,7 @@ class Place:
     names: tuple[str, ...]
     name_en: str
     kind: str
-    region_code: str
+    region_code: str | None
     country_code: str
     archive_hits: int
 
@@ -103,7 +103,7 @@ def load_reference(folder: Path) -> Reference:
                 _names(r),
                 r["name_en"],
                 r["kind"],
-                r["region_code"],
+                r["region_code"] or None,
                 r["country_code"],
                 int(r["archive_hits"] or 0),
             )

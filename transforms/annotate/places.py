@@ -137,7 +137,7 @@ def _choose(places: list[Place], context: Counter[str]) -> Place | None:
         return places[0] if places else None
 
     def weight(place: Place) -> tuple[int, int, int]:
-        return context[place.region_code], context[place.country_code], place.archive_hits
+        return context[place.region_code or ""], context[place.country_code], place.archive_hits
 
     ranked = sorted(places, key=weight, reverse=True)
     return ranked[0] if weight(ranked[0]) > weight(ranked[1]) else None

@@ -14,13 +14,16 @@ with ranked as (
 dated as (
     select *
     from ranked
-    qualify row_number() over (partition by incident_id order by date_rank desc, published_at_or_first, event_id) = 1
+    qualify
+        row_number() over (partition by incident_id order by date_rank desc, published_at_or_first asc, event_id asc)
+        = 1
 ),
 
 placed as (
     select *
     from ranked
-    qualify row_number() over (partition by incident_id order by geo_rank desc, published_at_or_first, event_id) = 1
+    qualify
+        row_number() over (partition by incident_id order by geo_rank desc, published_at_or_first asc, event_id asc) = 1
 ),
 
 summed as (

@@ -1,7 +1,4 @@
-select
-    period_grain,
-    has_zeros
-from (
+with grains (period_grain, has_zeros) as (
     values
     ('day', false),
     ('iso_week', false),
@@ -9,4 +6,9 @@ from (
     ('quarter', true),
     ('half', true),
     ('year', true)
-) as grains (period_grain, has_zeros)
+)
+
+select
+    period_grain,
+    has_zeros
+from grains

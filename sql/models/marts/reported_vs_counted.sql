@@ -13,11 +13,11 @@ with counted as (
     from {{ ref('stg_reported_statistics') }} as statistics
     left join {{ ref('int_incidents') }} as incidents
         on
-            incidents.event_date_earliest >= statistics.period_start
-            and incidents.event_date_latest <= statistics.period_end
-            and (statistics.actor_id is null or incidents.actor_id = statistics.actor_id)
-            and (statistics.scope_region_code is null or incidents.region_code = statistics.scope_region_code)
-            and (statistics.scope_country_code is null or incidents.country_code = statistics.scope_country_code)
+            statistics.period_start <= incidents.event_date_earliest
+            and statistics.period_end >= incidents.event_date_latest
+            and (statistics.actor_id is null or statistics.actor_id = incidents.actor_id)
+            and (statistics.scope_region_code is null or statistics.scope_region_code = incidents.region_code)
+            and (statistics.scope_country_code is null or statistics.scope_country_code = incidents.country_code)
     left join (
         select
             incident_id,

@@ -1,2 +1,14 @@
-select *
+select
+    participant_id,
+    event_id,
+    article_id,
+    participant_index,
+    role,
+    entity_id,
+    actor_id,
+    name_ar,
+    aliases_ar,
+    text,
+    role_description,
+    origin_place_id
 from {{ source('nlp', 'event_participants') }}

@@ -1,2 +1,23 @@
-select *
+select
+    statistic_id,
+    article_id,
+    field,
+    sentence_index,
+    metric,
+    value_low,
+    value_best,
+    value_high,
+    qualifier,
+    period_start,
+    period_end,
+    period_text,
+    actor_id,
+    actor_text,
+    target_id,
+    target_text,
+    scope_region_code,
+    scope_country_code,
+    breakdown_of,
+    attribution,
+    evidence
 from {{ source('nlp', 'reported_statistics') }}
