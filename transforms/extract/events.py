@@ -1,9 +1,11 @@
 """Events of one article: triggers judged, dressed with date, place, people and counts, merged, tied to operations."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
+from transforms.annotate.document import Word
 from transforms.annotate.mentions import AnnotatedSentence, Mention
 from transforms.annotate.normalise import normalise
 from transforms.annotate.places import PlaceMention
@@ -82,6 +84,22 @@ TOLD_BEFORE = _set(
     "العملية الهجوم الاعتقال الغارة الغارات القصف الانفجار التفجير الكمين المداهمة الحملة الاشتباكات الضربة الإنزال"
 )
 RETELL_REACH = 8
+CAUSE_CUES = _set("في جراء إثر بسبب نتيجة خلال اثر")
+CAUSE_REACH = 15
+OWN_KILLINGS = _set("اغتال اغتيال اعدم اعدام")
+"""Killings that stay events of their own beside an attack."""
+SAME_NUMBER = 3
+"""Dead from which an equal number in two sentences is no coincidence."""
+DATELINE_WORDS = 14
+YEAR_PENALTY = 8
+"""A bare year must stand this much nearer than a day to date a happening."""
+GOVERNING = _set(
+    """بقيادة تقوده تقودها بزعامة حكومة الحكومة وزارة وزير رئيس سفير سفارة مندوب مندوبة بدعم تدعمه تدعمها المدعومة المدعوم جيش قوات
+    سلطات مبعوث ملك أمير"""
+)
+LOCATIVE = _set(
+    "في داخل إلى من على قرب شمال شمالي جنوب جنوبي شرق شرقي غرب غربي وسط عبر خارج بين ضد باتجاه نحو أنحاء أراضي"
+)
 PLACE_REACH, SPLIT_REACH = 4, 9
 """Words from a trigger of control to its place; more where the subject stands in between."""
 STATEMENT_REACH = 3
@@ -136,7 +154,7 @@ def extract_events(
                 known_group = mention
         dates = dates_in(sentence.sentence, published)
         generic = any(w.norm in GENERIC_GROUP for w in sentence.words)
-        totals = statistics_in(sentence, dates, known_group if generic else None)
+        totals = statistics_in(sentence, dates, known_group if generic else None, published)
         if totals:
             statistics += [
                 replace(t, part_of=None if t.part_of is None else t.part_of + len(statistics)) for t in totals
@@ -159,12 +177,27 @@ def _sentence_drafts(
         return []
     chosen = [hit for group in lexicon.hits(sentence.words) if (hit := _fitting(sentence, group)) is not None]
     accepted = [h for h in chosen if _happened(sentence, h, chosen, dates)]
+    accepted = [h for h in chosen if h in accepted or _caused_deaths(sentence, h, accepted)]
     accepted = [h for h in accepted if not _retells(h, accepted)]
     drafts = []
     for position, hit in enumerate(accepted):
         until = accepted[position + 1].first if position + 1 < len(accepted) else len(sentence.words)
         drafts.append(_draft(sentence, hit, until, dates, published))
     return _casualties_on_their_event(drafts, earlier)
+
+
+def _caused_deaths(sentence: AnnotatedSentence, hit: Hit, accepted: Sequence[Hit]) -> bool:
+    """`قتل عشرة في غارات`: a strike that is only named as the cause of deaths or wounds that happened."""
+    words = sentence.words
+    if hit.trigger.event_type not in VIOLENT or hit.trigger.part_of_speech != "noun" or not hit.first:
+        return False
+    if is_negated(words, hit) or is_unreal(words, hit):
+        return False
+    caused = "ب" in hit.clitics or words[hit.first - 1].norm in CAUSE_CUES
+    return caused and any(
+        h.trigger.event_type in ("killing", "injury") and 0 < hit.first - h.last <= CAUSE_REACH
+        for h in accepted
+    )
 
 
 def _retells(hit: Hit, hits: Sequence[Hit]) -> bool:
@@ -253,12 +286,9 @@ def _happened(sentence: AnnotatedSentence, hit: Hit, hits: Sequence[Hit], dates:
 def _draft(
     sentence: AnnotatedSentence, hit: Hit, until: int, dates: Sequence[DateSpan], published: date | None
 ) -> Draft:
-    counts: dict[str, Quantity] = {}
     casualty = hit.trigger.casualty
-    if casualty in ("killed", "injured", "arrested"):
-        people = people_counted(sentence, hit, until)
-        if people:
-            counts[casualty] = people
+    people = people_counted(sentence, hit, until) if casualty else None
+    counts = {casualty: people} if people and casualty in ("killed", "injured", "arrested") else {}
     span = _nearest_date(dates, hit, published)
     source = attribution(sentence)
     return Draft(
@@ -270,7 +300,7 @@ def _draft(
         date=span,
         place=_nearest_place(sentence, hit, until),
         counts=counts,
-        roles=(*organisation_roles(sentence, hit), *person_roles(sentence, hit, until)),
+        roles=(*organisation_roles(sentence, hit), *person_roles(sentence, hit, until, people)),
         source=source,
         own_voice=source is None,
     )
@@ -280,17 +310,16 @@ def _nearest_date(dates: Sequence[DateSpan], hit: Hit, published: date | None) -
     usable = [d for d in dates if not d.open_ended and (published is None or d.earliest <= published)]
     if not usable:
         return None
-    return min(usable, key=lambda d: (d.precision == "year", abs(d.first - hit.first)))
+    return min(
+        usable, key=lambda d: abs(d.first - hit.first) + (YEAR_PENALTY if d.precision == "year" else 0)
+    )
 
 
 def _nearest_place(sentence: AnnotatedSentence, hit: Hit, until: int) -> PlaceMention | None:
     """The finest place after the trigger in its clause, else the nearest before it; origins are no scenes."""
     words = sentence.words
-    scenes = [
-        p
-        for p in sentence.places
-        if not any(w.stems & ORIGIN_CUES for w in words[max(0, p.first - 3) : p.first])
-    ]
+    dateline = _dateline_end(sentence)
+    scenes = [p for p in sentence.places if p.first >= dateline and _is_scene(words, p)]
     end = max(until, hit.last + 2)
     end = min(end if until < len(words) else clause_end(words, hit.last), len(words))
     after = [p for p in scenes if hit.last < p.first < end]
@@ -305,6 +334,25 @@ def _nearest_place(sentence: AnnotatedSentence, hit: Hit, until: int) -> PlaceMe
     return max(pool, key=lambda p: (p.fineness, p.first)) if pool else None
 
 
+def _is_scene(words: Sequence[Word], place: PlaceMention) -> bool:
+    """Not where somebody comes from, nor a state that acts (`أعلن العراق`, `بقيادة السعودية`)."""
+    before = words[max(0, place.first - 3) : place.first]
+    if any(w.stems & ORIGIN_CUES for w in before) or any(w.stems & GOVERNING for w in before[-2:]):
+        return False
+    if place.precision != "country":
+        return True
+    clitic = words[place.first].text[: place.start - words[place.first].start]
+    return "ب" in clitic or any(w.norm in LOCATIVE for w in before[-1:])
+
+
+def _dateline_end(sentence: AnnotatedSentence) -> int:
+    """Words of `دبي، الإمارات العربية المتحدة (CNN)--`: where the desk sits, not where it happened."""
+    words = sentence.words
+    if sentence.sentence.index > 0:
+        return 0
+    return next((i for i, w in enumerate(words[:DATELINE_WORDS]) if re.search(r"--|—|–", w.text)), 0)
+
+
 def _casualties_on_their_event(drafts: list[Draft], earlier: Sequence[Draft]) -> list[Draft]:
     """Killed and injured stand on the violent event of the sentence (or on the one just told) where there is one."""
     violent = [i for i, d in enumerate(drafts) if d.event_type in VIOLENT]
@@ -313,12 +361,7 @@ def _casualties_on_their_event(drafts: list[Draft], earlier: Sequence[Draft]) ->
     for i, draft in enumerate(drafts):
         if draft.event_type not in ("killing", "injury"):
             continue
-        if draft.event_type == "killing" and draft.hit.trigger.pattern[0] in (
-            "اغتال",
-            "اغتيال",
-            "اعدم",
-            "اعدام",
-        ):
+        if draft.event_type == "killing" and draft.hit.trigger.pattern[0] in OWN_KILLINGS:
             continue
         hosts = violent or ([] if draft.event_type == "killing" else killing)
         if not hosts:
@@ -404,7 +447,14 @@ def _merge(drafts: Sequence[Draft]) -> list[Draft]:
     """One draft a happening: headline, lead and follow-up of the same thing become one."""
     merged: list[Draft] = []
     for draft in drafts:
-        twin = next((i for i, other in enumerate(merged) if _same_happening(other, draft)), None)
+        twin = next(
+            (
+                i
+                for i, other in enumerate(merged)
+                if _same_happening(other, draft) or _retold_deaths(other, draft)
+            ),
+            None,
+        )
         if twin is None:
             merged.append(draft)
         else:
@@ -432,6 +482,25 @@ def _same_happening(a: Draft, b: Draft) -> bool:
     return not (mine and theirs) or any(x in y or y in x for x in mine for y in theirs)
 
 
+def _retold_deaths(a: Draft, b: Draft) -> bool:
+    """A headline of deaths and the strike or attack that caused them, or both with the same number of dead."""
+    if (a.event_type == "killing") == (b.event_type == "killing"):
+        return False
+    killing, violent = (a, b) if a.event_type == "killing" else (b, a)
+    named_type = killing.hit.trigger.pattern[0] in OWN_KILLINGS
+    if violent.event_type not in VIOLENT or named_type or "killed" not in killing.counts:
+        return False
+    if killing.date and violent.date and killing.date.earliest != violent.date.earliest:
+        return False
+    if killing.place and violent.place and not _compatible_places(killing.place, violent.place):
+        return False
+    theirs = violent.counts.get("killed")
+    if killing.in_title != violent.in_title and theirs is None:
+        return killing.in_title
+    number = killing.counts["killed"].best
+    return theirs is not None and number is not None and number >= SAME_NUMBER and number == theirs.best
+
+
 def _conflict(a: Quantity, b: Quantity) -> bool:
     return a.best is not None and b.best is not None and a.best != b.best
 
@@ -449,6 +518,8 @@ def _compatible_places(a: PlaceMention, b: PlaceMention) -> bool:
 def _join(a: Draft, b: Draft) -> Draft:
     """What both say; the finer place, the dated statement, spans of conflicting counts. The body speaks for a title."""
     main, other = (b, a) if a.in_title and not b.in_title else (a, b)
+    if main.event_type == "killing" and other.event_type != "killing":
+        main, other = other, main
     place = max((p for p in (main.place, other.place) if p), key=lambda p: p.fineness, default=None)
     return replace(
         main,

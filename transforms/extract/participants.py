@@ -9,6 +9,7 @@ from transforms.annotate.mentions import ALIAS_CUES, NAME_CUES, AnnotatedSentenc
 from transforms.annotate.normalise import normalise
 from transforms.annotate.places import PlaceMention
 from transforms.extract.modality import clause_end
+from transforms.extract.numbers import Quantity
 from transforms.extract.triggers import Hit
 
 
@@ -38,6 +39,8 @@ SPEAKERS = _set(
 CLAIMING_KINDS = frozenset({"state_forces", "de_facto_forces", "coalition", "armed_group", "jihadist_group"})
 ORIGIN_CUES = _set("ينحدر المنحدر ينحدرون تنحدر أهالي أبناء مواليد سكان وينحدر والمنحدر ابن")
 ROLE_HEADS = _set("مسؤول مسؤولية منصب أمير والي قائد قيادي عضو مقاتل خبير مسؤولا قياديا")
+LISTING = _set("بينهم وبينهم منهم ومنهم هم وهم وهما هما من_بينهم أسماؤهم أبرزهم بينهما")
+NAMED_REACH = 12
 GENERIC_GROUP = {normalise("التنظيم"), normalise("للتنظيم")}
 
 
@@ -73,6 +76,8 @@ def _cue(words: Sequence[Word], mention: Mention, cues: frozenset[str], reach: i
 def role_of_organisation(sentence: AnnotatedSentence, mention: Mention, hit: Hit) -> str | None:
     """actor, partner, target or None for an organisation near a trigger."""
     words = sentence.words
+    if mention.actor and mention.actor.kind == "civilians":
+        return "target" if _cue(words, mention, TARGET_CUES | {"علي"}) else None
     if _cue(words, mention, PARTNER_CUES):
         return "partner"
     if _cue(words, mention, AGENT_CUES):
@@ -135,16 +140,27 @@ def _same(a: Mention, b: Mention) -> bool:
     return normalise(a.surface) == normalise(b.surface)
 
 
-def person_roles(sentence: AnnotatedSentence, hit: Hit, until: int) -> list[Role]:
-    """Named people the trigger is about: between it and the next trigger, speakers left out."""
+def person_roles(sentence: AnnotatedSentence, hit: Hit, until: int, counted: Quantity | None) -> list[Role]:
+    """Named people the trigger is about: between it and the next trigger, speakers left out.
+
+    After several people are counted, names are theirs only where the text says so (`بينهم فلان`).
+    """
     role = hit.trigger.casualty
     if not role:
         return []
+    several = counted if counted and (counted.best or counted.low or 0) > 1 else None
     return [
         Role(role, m, m.surface)
         for m in sentence.of_type("PER")
-        if hit.last < m.first < until and m.first - hit.last <= 12 and not is_speaker(sentence, m)
+        if hit.last < m.first < until
+        and m.first - hit.last <= NAMED_REACH
+        and not is_speaker(sentence, m)
+        and (several is None or m.first < several.first or _listed(sentence, several.last, m.first))
     ]
+
+
+def _listed(sentence: AnnotatedSentence, counted: int, name: int) -> bool:
+    return any(w.norm in LISTING for w in sentence.words[counted : name + 1])
 
 
 def is_speaker(sentence: AnnotatedSentence, mention: Mention) -> bool:

@@ -25,7 +25,7 @@ METRICS = {
     "arrested": _set("اعتقال اعتقل اعتقلت القبض توقيف أوقف أوقفت معتقلا معتقلين اعتقالات"),
 }
 TOTAL_CUES = _set(
-    "حصيلة إجمالي مجموع إحصائية إحصاء وثق وثقت توثيق رصد رصدت بلغ بلغت سجل سجلت أحصى أحصت معدل ارتفع ارتفعت تجاوز بلوغ إحصائيات حصيلته"
+    "حصيلة إجمالي مجموع إحصائية إحصاء وثق وثقت توثيق رصد رصدت بلغ بلغت سجل سجلت أحصى أحصت معدل مدار مدى ارتفع ارتفعت تجاوز بلوغ إحصائيات حصيلته"
 )
 PERIODS = frozenset({"half", "quarter", "month", "year", "range", "week"})
 PARTS = _set("بينهم منهم بينها منها")
@@ -50,15 +50,19 @@ class Statistic:
 
 
 def statistics_in(
-    sentence: AnnotatedSentence, dates: Sequence[DateSpan], known_group: Mention | None
+    sentence: AnnotatedSentence,
+    dates: Sequence[DateSpan],
+    known_group: Mention | None,
+    published: date | None,
 ) -> list[Statistic]:
     """Totals of a sentence: a period, a number and what is counted.
 
     A period alone does not make a total (`in July five people were killed in an attack`): the sentence counts
-    happenings, says it totals, or the period runs from a beginning (`منذ بداية العام`).
+    happenings, says it totals, or the period runs from a beginning (`منذ بداية العام`, `منذ اندلاع الحرب`).
     """
     period = next(
-        (d for d in dates if d.precision in PERIODS and (d.latest - d.earliest).days >= MIN_PERIOD_DAYS), None
+        (d for d in dates if d.precision in PERIODS and (d.latest - d.earliest).days >= MIN_PERIOD_DAYS),
+        _since(sentence, dates, published),
     )
     if period is None or "قبل" in normalise(period.text):
         return []
@@ -81,6 +85,22 @@ def statistics_in(
             )
         )  # fmt: skip
     return found
+
+
+def _since(sentence: AnnotatedSentence, dates: Sequence[DateSpan], published: date | None) -> DateSpan | None:
+    """The stretch from `منذ` a beginning to the publication day; hours and days ago are no beginnings."""
+    words = sentence.words
+    position = next((i for i, w in enumerate(words) if w.norm == "منذ"), None)
+    if position is None or published is None or position + 1 == len(words):
+        return None
+    begun = next((d for d in dates if d.first >= position), None)
+    if begun and (published - begun.earliest).days >= MIN_PERIOD_DAYS:
+        return DateSpan(
+            begun.earliest, published, "range", position, begun.last,
+            sentence.sentence.text[words[position].start - sentence.sentence.start : words[begun.last].end - sentence.sentence.start],
+            True,
+        )  # fmt: skip
+    return None
 
 
 def _is_target(sentence: AnnotatedSentence, mention: Mention) -> bool:
