@@ -21,7 +21,7 @@ def people_counted(sentence: AnnotatedSentence, hit: Hit, until: int) -> Quantit
     words = sentence.words
     if hit.first == hit.last and bare(words[hit.first].stems, PERSON_NOUNS):
         return _before(words, hit) or _implied(words, hit)
-    if words[hit.first].norm.endswith("وا") and (told := _before_verb(words, hit)):
+    if words[hit.first].norm.endswith(("وا", "لا", "با")) and (told := _before_verb(words, hit)):
         return told
     end = min(until, clause_end(words, hit.last), hit.last + 1 + REACH)
     parties = {p for m in sentence.mentions if m.entity_type == "ORG" for p in range(m.first, m.last + 1)}
@@ -39,7 +39,7 @@ def people_counted(sentence: AnnotatedSentence, hit: Hit, until: int) -> Quantit
 
 
 def _before_verb(words: Sequence[Word], hit: Hit) -> Quantity | None:
-    """`إن 54 شخصا، بينهم 28 مدنيا، قتلوا`: the first number of the clause is who the plural verb is about."""
+    """`إن 54 شخصا، بينهم 28 مدنيا، قتلوا`: the first number of the clause is who a plural or dual verb is about."""
     position = max(clause_begin(words, hit.first), hit.first - SUBJECT_REACH)
     while position < hit.first:
         counted = counted_people(words, position)

@@ -29,6 +29,7 @@ from transforms.extract.numbers import PERSON_NOUNS, Quantity, bare
 from transforms.extract.participants import (
     GENERIC_GROUP,
     ORIGIN_CUES,
+    SPEECH,
     Role,
     attribution,
     identified_people,
@@ -97,6 +98,10 @@ GOVERNING = _set(
     """بقيادة تقوده تقودها بزعامة حكومة الحكومة وزارة وزير رئيس سفير سفارة مندوب مندوبة بدعم تدعمه تدعمها المدعومة المدعوم جيش قوات
     سلطات مبعوث ملك أمير"""
 )
+METONYMS = _set(
+    "واشنطن طهران موسكو أنقرة دمشق الرياض باريس لندن بغداد القاهرة برلين بيروت الدوحة عمان صنعاء بكين الكرملين"
+)
+"""Capitals that speak and act for their state: places only after a preposition."""
 LOCATIVE = _set(
     "في داخل إلى من على قرب شمال شمالي جنوب جنوبي شرق شرقي غرب غربي وسط عبر خارج بين ضد باتجاه نحو أنحاء أراضي"
 )
@@ -339,7 +344,9 @@ def _is_scene(words: Sequence[Word], place: PlaceMention) -> bool:
     before = words[max(0, place.first - 3) : place.first]
     if any(w.stems & ORIGIN_CUES for w in before) or any(w.stems & GOVERNING for w in before[-2:]):
         return False
-    if place.precision != "country":
+    if before and before[-1].stems & SPEECH:
+        return False
+    if place.precision != "country" and normalise(place.text) not in METONYMS:
         return True
     clitic = words[place.first].text[: place.start - words[place.first].start]
     return "ب" in clitic or any(w.norm in LOCATIVE for w in before[-1:])

@@ -1,6 +1,7 @@
 """Whether a trigger tells of something that happened: negation, plans, law, accidents, sport, the past."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from transforms.annotate.document import Word
 from transforms.annotate.mentions import AnnotatedSentence
@@ -20,7 +21,7 @@ UNREAL = _set(
     مخاوف خوفا تخوف تحذير تحذر حذر حذرت يحذر دعا دعت تدعو يدعو دعوة طالب طالبت يطالب تطالب مطالبات اتهم اتهمت يتهم تتهم
     اتهامات بتهمة تهمة تهم متهم متهمة متهما المتهم المتهمين يمكن بإمكان قد_ مكافحة لمكافحة منع لمنع لتجنب تجنب وقف لوقف بوقف إنهاء لإنهاء هدف بهدف
     من_أجل سعيا لتنفيذ بتنفيذ توقعات متوقع المتوقع توعد توعدت يتوعد سيناريو احتمالية ينبغي يجب قرار حق مشروع رفض ترفض يرفض نفذه_ قبيل
-    يتعهد تعهد تعهدت وعد وعدت يحتج احتجاجا تنديدا ندد نددت وقفا هدنة استبعد خطر مخاطر ردا_ وقوع_ التحقيق تحقيق تحقيقات ملاحقة قضية ملف سياسة سياسات تحريض التصدي للتصدي إدانة أدان أدانت تدين يدين استنكر"""
+    أمل أمله أملها أملهم تأمل يأمل آملا مطالبة المطالبة الصعب شروط بشروط مقابل_ يتعهد تعهد تعهدت وعد وعدت يحتج احتجاجا تنديدا ندد نددت وقفا هدنة استبعد خطر مخاطر ردا_ وقوع_ التحقيق تحقيق تحقيقات ملاحقة قضية ملف سياسة سياسات تحريض التصدي للتصدي إدانة أدان أدانت تدين يدين استنكر"""
 ) - _set("من_أجل قد_ نفذه_ ردا_ وقوع_ إن_كان")
 FUTURE = ("س",)
 LEGAL = _set(
@@ -106,7 +107,8 @@ def is_negated(words: Sequence[Word], hit: Hit) -> bool:
 def is_unreal(words: Sequence[Word], hit: Hit) -> bool:
     """Plans, threats, calls, accusations, foiled attempts before the trigger; future tense at it."""
     start = max(clause_start(words, hit.first), hit.first - 6)
-    if _any(words[start : hit.first], UNREAL):
+    before = words[start : hit.first]
+    if _any(before, UNREAL) or any(a.norm == "قد" and b.norm == "يكون" for a, b in pairwise(before)):
         return True
     return hit.clitics == "" and words[hit.first].norm.startswith(FUTURE) and hit.present
 

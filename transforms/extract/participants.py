@@ -39,6 +39,12 @@ SPEAKERS = _set(
 CLAIMING_KINDS = frozenset({"state_forces", "de_facto_forces", "coalition", "armed_group", "jihadist_group"})
 ORIGIN_CUES = _set("ينحدر المنحدر ينحدرون تنحدر أهالي أبناء مواليد سكان وينحدر والمنحدر ابن")
 ROLE_HEADS = _set("مسؤول مسؤولية منصب أمير والي قائد قيادي عضو مقاتل خبير مسؤولا قياديا")
+ACTING_HEADS = _set(
+    """قوات القوات جيش الجيش حركة الحركة تنظيم التنظيم جبهة الجبهة لواء كتيبة كتائب سرايا فصيل فصائل ميليشيا ميليشيات مليشيا جماعة الجماعة شرطة
+    الشرطة أمن الأمن استخبارات الاستخبارات مخابرات المخابرات سلطات السلطات مديرية جهاز الأجهزة أجهزة فرقة فوج حرس الحرس عصابة حزب
+    تحالف التحالف وحدات وحدة ألوية هيئة الداخلية الدفاع قيادة مجلس أنصار طيران مسلحو مقاتلو"""
+)
+CLAUSE_OPENERS = _set("الذي التي الذين كما حيث وذلك بعدما حينما عندما")
 LISTING = _set("بينهم وبينهم منهم ومنهم هم وهم وهما هما من_بينهم أسماؤهم أبرزهم بينهما")
 NAMED_REACH = 12
 GENERIC_GROUP = {normalise("التنظيم"), normalise("للتنظيم")}
@@ -56,11 +62,15 @@ class Role:
 
 
 def organisations(sentence: AnnotatedSentence) -> list[Mention]:
-    """Actors of the list and organisations of the tagger; media and monitors are no parties."""
+    """Actors of the list, and organisations of the tagger with a head that acts; media and monitors are no parties."""
     return [
         m
         for m in sentence.of_type("ORG")
-        if m.actor is None or m.actor.kind not in ("media", "monitor", "international_organisation")
+        if (
+            m.actor.kind not in ("media", "monitor", "international_organisation")
+            if m.actor
+            else any(w.stems & ACTING_HEADS for w in sentence.words[m.first : m.first + 2])
+        )
     ]
 
 
@@ -148,6 +158,7 @@ def person_roles(sentence: AnnotatedSentence, hit: Hit, until: int, counted: Qua
     role = hit.trigger.casualty
     if not role:
         return []
+    until = next((i for i in range(hit.last + 1, until) if sentence.words[i].norm in CLAUSE_OPENERS), until)
     several = counted if counted and (counted.best or counted.low or 0) > 1 else None
     return [
         Role(role, m, m.surface)

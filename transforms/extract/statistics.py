@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from transforms.annotate.mentions import AnnotatedSentence, Mention
 from transforms.annotate.normalise import normalise
@@ -30,6 +31,9 @@ TOTAL_CUES = _set(
 PERIODS = frozenset({"half", "quarter", "month", "year", "range", "week"})
 PARTS = _set("بينهم منهم بينها منها")
 MIN_PERIOD_DAYS = 6
+SINCE_REACH = 14
+"""Words between a total and the beginning it counts from."""
+PERIOD_PREPOSITIONS = _set("خلال في منذ طوال طيلة عن من بين حتى مدار مدى و")
 
 
 @dataclass(frozen=True)
@@ -61,13 +65,13 @@ def statistics_in(
     happenings, says it totals, or the period runs from a beginning (`منذ بداية العام`, `منذ اندلاع الحرب`).
     """
     period = next(
-        (d for d in dates if d.precision in PERIODS and (d.latest - d.earliest).days >= MIN_PERIOD_DAYS),
+        (d for d in dates if _is_period(sentence, d)),
         _since(sentence, dates, published),
     )
     if period is None or "قبل" in normalise(period.text):
         return []
-    counted = _counted(sentence)
-    if not counted or not _is_total(sentence, period, counted):
+    counted = [(m, q) for m, q in _counted(sentence) if not period.open_ended or _near(period, q)]
+    if not counted or not _is_total(sentence, period, counted, dates):
         return []
     parties = list(organisations(sentence))
     actor = next((m for m in parties if not _is_target(sentence, m)), None)
@@ -87,12 +91,26 @@ def statistics_in(
     return found
 
 
+def _is_period(sentence: AnnotatedSentence, span: DateSpan) -> bool:
+    """Long enough, and what happened lies in it: a bare year after a noun (`حرب عام 2014`) only names that noun."""
+    if span.precision not in PERIODS or (span.latest - span.earliest).days < MIN_PERIOD_DAYS:
+        return False
+    before = sentence.words[span.first - 1].norm if span.first else ""
+    return span.precision != "year" or not before.isalpha() or before in PERIOD_PREPOSITIONS
+
+
+def _near(period: DateSpan, quantity: Quantity) -> bool:
+    return min(abs(period.first - quantity.last), abs(quantity.first - period.last)) <= SINCE_REACH
+
+
 def _since(sentence: AnnotatedSentence, dates: Sequence[DateSpan], published: date | None) -> DateSpan | None:
     """The stretch from `منذ` a beginning to the publication day; hours and days ago are no beginnings."""
     words = sentence.words
     position = next((i for i, w in enumerate(words) if w.norm == "منذ"), None)
-    if position is None or published is None or position + 1 == len(words):
+    until_now = any(a.norm in ("حتي", "الي") and b.norm in ("الان", "اليوم") for a, b in pairwise(words))
+    if published is None or (position is None and not until_now):
         return None
+    position = position or 0
     begun = next((d for d in dates if d.first >= position), None)
     if begun and (published - begun.earliest).days >= MIN_PERIOD_DAYS:
         return DateSpan(
@@ -108,7 +126,15 @@ def _is_target(sentence: AnnotatedSentence, mention: Mention) -> bool:
     return mention.clitics.endswith("ل") or any(w.norm == "ضد" for w in before)
 
 
-def _is_total(sentence: AnnotatedSentence, period: DateSpan, counted: list[tuple[str, Quantity]]) -> bool:
+def _is_total(
+    sentence: AnnotatedSentence,
+    period: DateSpan,
+    counted: list[tuple[str, Quantity]],
+    dates: Sequence[DateSpan],
+) -> bool:
+    on_one_day = any(d.precision == "day" and not period.first <= d.first <= period.last for d in dates)
+    if on_one_day and period.precision not in ("half", "quarter") and not period.open_ended:
+        return False
     many_happenings = any(m in ("operations", "attacks") and (q.best or q.low or 0) > 1 for m, q in counted)
     cued = any(w.stems & TOTAL_CUES for w in sentence.words)
     return many_happenings or cued or period.open_ended or period.precision in ("half", "quarter")
