@@ -12,9 +12,7 @@ from pathlib import Path
 import polars as pl
 
 SEED = 20241124
-SYRIA_OR_IRAQ = (
-    r"سوري|دمشق|حلب|إدلب|ادلب|الغوطة|دير الزور|الرقة|عفرين|درعا|العراق|عراقي|بغداد|الموصل|كركوك|الأنبار|البصرة"
-)
+SYRIA_OR_IRAQ = r"سوري|دمشق|حلب|إدلب|ادلب|الغوطة|دير الزور|الرقة|عفرين|درعا|العراق|عراقي|بغداد|الموصل|كركوك|الأنبار|البصرة"
 SHORTEST = 200
 STRATA = {"theatre": 90, "middle_east": 60, "other": 50}
 SPLITS = {"train": 0.4, "dev": 0.2, "test": 0.4}
@@ -23,7 +21,9 @@ WITH_ENTITIES, TWICE = 40, 30
 
 def strata(archive: pl.DataFrame) -> dict[str, list[str]]:
     """Docnos by stratum, in order; of texts that repeat, one."""
-    frame = archive.filter(pl.col("text").str.len_chars() >= SHORTEST).sort("docno").unique("text", keep="first")
+    frame = (
+        archive.filter(pl.col("text").str.len_chars() >= SHORTEST).sort("docno").unique("text", keep="first")
+    )
     frame = frame.sort("docno")
     home = pl.col("category") == "middleEast"
     about = (pl.col("title") + " " + pl.col("text").str.slice(0, 600)).str.contains(SYRIA_OR_IRAQ)
