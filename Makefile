@@ -7,7 +7,8 @@ export DAGSTER_DISABLE_TELEMETRY := yes
 export DO_NOT_TRACK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: run test ui lint clean help
+SPLITS ?= dev test
+.PHONY: run test ui evaluate judges lint clean help
 
 run: $(VENV)/stamp $(DAGSTER_HOME)/dagster.yaml ## read RASAD_LANDING, annotate what is new, build the marts
 	@$(BIN)/python -m orchestration.run
@@ -17,6 +18,13 @@ test: $(VENV)/stamp $(DAGSTER_HOME)/dagster.yaml ## run the test suite
 
 ui: $(VENV)/stamp $(DAGSTER_HOME)/dagster.yaml ## Dagster's web UI on http://127.0.0.1:3000
 	@$(BIN)/dagster dev -m orchestration.definitions -h 127.0.0.1
+
+evaluate: $(VENV)/stamp $(DAGSTER_HOME)/dagster.yaml ## score extraction on the gold; CORPORA=path adds the real articles, SPLITS="dev" leaves test alone
+	@$(if $(CORPORA),RASAD_CORPORA=$(abspath $(CORPORA))) SPLITS="$(SPLITS)" $(BIN)/python -m orchestration.evaluate
+
+judges: $(VENV)/stamp ## train seeds/judges from the gold's train splits; CORPORA=path to the archive
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[train]'
+	@$(if $(CORPORA),RASAD_CORPORA=$(abspath $(CORPORA))) $(BIN)/python -m transforms.train.judging
 
 lint: $(VENV)/stamp ## ruff, mypy and sqlfluff
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy

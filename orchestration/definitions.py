@@ -2,6 +2,7 @@
 
 import dagster as dg
 
+from orchestration.assets.evaluation import evaluate_job, evaluation
 from orchestration.assets.incidents import incidents
 from orchestration.assets.marts import dbt_project, marts
 from orchestration.assets.nlp import nlp
@@ -10,8 +11,8 @@ from orchestration.refresh import daily, landing_sensor, refresh
 from orchestration.resources import Warehouse
 
 defs = dg.Definitions(
-    assets=[raw, nlp, incidents, marts],
-    jobs=[refresh],
+    assets=[raw, nlp, incidents, marts, evaluation],
+    jobs=[refresh, evaluate_job],
     schedules=[daily],
     sensors=[landing_sensor],
     resources={"warehouse": Warehouse(), "dbt": dbt_project()},

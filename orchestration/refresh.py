@@ -9,7 +9,7 @@ from transforms.settings import Settings
 
 refresh = dg.define_asset_job(
     "refresh",
-    selection=dg.AssetSelection.all(),
+    selection=dg.AssetSelection.all() - dg.AssetSelection.assets(["quality", "evaluation"]),
     description="Landing folder to marts; touches only what is new.",
 )
 

@@ -11,10 +11,11 @@ import stanza
 from transforms.annotate.mentions import AnnotatedSentence, Mention, MentionFinder
 from transforms.annotate.stanza_pipeline import annotate_fields
 from transforms.extract.events import BACKGROUND_AFTER, Draft, extract_events
+from transforms.extract.judge import Judges, load_judges
 from transforms.extract.participants import Role, is_party
 from transforms.extract.statistics import Statistic
 from transforms.extract.triggers import TriggerLexicon
-from transforms.link.entities import Entity, link_mentions, stable_id
+from transforms.link.entities import Entity, link_mentions, listed_or_named, stable_id
 from transforms.reference import Reference
 from transforms.tables import (
     ENTITIES,
@@ -61,12 +62,13 @@ class Extractor:
         self._pipeline = pipeline
         self._finder = MentionFinder(reference)
         self._lexicon = TriggerLexicon(reference.triggers)
+        self._judges = load_judges()
 
     def extract(self, articles: pl.DataFrame) -> NlpRows:
         """Rows of all articles of a frame shaped as `raw.articles`."""
         rows: dict[str, list[Row]] = {field.name: [] for field in fields(NlpRows)}
         for article, sentences in self._annotated(articles):
-            _collect(article, sentences, self._lexicon, rows)
+            _collect(article, sentences, self._lexicon, self._judges, rows)
         entities = ENTITIES.frame(rows["entities"]).unique("entity_id", keep="first", maintain_order=True)
         return NlpRows(
             SENTENCES.frame(rows["sentences"]),
@@ -90,19 +92,20 @@ def _collect(
     article: dict[str, Any],
     sentences: list[AnnotatedSentence],
     lexicon: TriggerLexicon,
+    judges: Judges,
     rows: dict[str, list[Row]],
 ) -> None:
     article_id, published = article["article_id"], article["published_date"]
     ids, entities = link_mentions(article_id, sentences)
-    drafts, statistics = extract_events(sentences, lexicon, published)
+    drafts, statistics = extract_events(sentences, lexicon, judges, published)
     rows["sentences"] += [_sentence_row(article_id, s) for s in sentences]
     rows["entity_mentions"] += [_mention_row(article_id, m, ids[m]) for s in sentences for m in s.mentions]
-    rows["entities"] += [_entity_row(e) for e in entities.values()]
     operations = {d.operation: _event_id(article_id, d) for d in reversed(drafts)}
     for draft in drafts:
-        event = _event_row(article_id, draft, operations[draft.operation], published)
+        event = event_row(article_id, draft, operations[draft.operation], published)
         rows["events"].append(event)
         rows["event_participants"] += _participant_rows(article_id, event, draft, ids, entities)
+    rows["entities"] += [_entity_row(e) for e in entities.values()]
     rows["reported_statistics"] += _statistic_rows(article_id, statistics)
 
 
@@ -148,7 +151,8 @@ def _event_id(article_id: str, draft: Draft) -> str:
     return stable_id(article_id, draft.sentence.field, draft.hit.start, draft.event_type, extractor_version())
 
 
-def _event_row(article_id: str, draft: Draft, operation_id: str, published: date | None) -> Row:
+def event_row(article_id: str, draft: Draft, operation_id: str, published: date | None) -> Row:
+    """A draft as a row of `nlp.events`."""
     dates = _dates(draft, published)
     place = draft.place
     sentence = draft.sentence.sentence
@@ -167,11 +171,11 @@ def _event_row(article_id: str, draft: Draft, operation_id: str, published: date
         "place_id": place.place_id if place else None,
         "place_text": place.text if place else None,
         "region_code": place.region_code if place else None,
-        "country_code": place.country_code if place else None,
-        "geo_precision": place.precision if place else "unknown",
+        "country_code": place.country_code if place else draft.country_code,
+        "geo_precision": place.precision if place else "country" if draft.country_code else "unknown",
         "operation_mode": "partnered" if draft.role("partner") else "unknown",
         "attribution": draft.source.surface if draft.source else None,
-        "confidence": _confidence(draft),
+        "confidence": round(draft.confidence, 2),
         "evidence": sentence.text,
         "extractor_version": extractor_version(),
     }
@@ -210,16 +214,19 @@ def _aspect(draft: Draft, published: date | None) -> str:
     return "claimed" if is_party(draft.source) and not draft.own_voice else "asserted"
 
 
-def _confidence(draft: Draft) -> float:
-    """Half for a trigger that passed the tests, the rest in equal parts for place, date, actor, people and a second telling."""
-    known = (
-        draft.place is not None and draft.place.region_code is not None,
-        draft.date is not None,
-        bool(draft.role("actor")),
-        bool(draft.counts),
-        bool(draft.also),
-    )
-    return round(0.5 + 0.1 * sum(known), 2)
+def actor_id(mention: Mention) -> str | None:
+    """The listed actor, or the forces of a state that acts."""
+    actor = mention.actor or mention.forces
+    return actor.actor_id if actor else None
+
+
+def _entity_of(mention: Mention, ids: dict[Mention, str], entities: dict[str, Entity]) -> Entity:
+    """The entity of a mention; kinds of people (`مسلحون مجهولون`) get theirs when they first take part."""
+    if mention not in ids:
+        entity = listed_or_named(mention)
+        ids[mention] = entity.entity_id
+        entities.setdefault(entity.entity_id, entity)
+    return entities[ids[mention]]
 
 
 def _text_order(mention: Mention) -> tuple[bool, int]:
@@ -234,7 +241,7 @@ def _participant_rows(
         roles.append(Role("source", draft.source, draft.source.surface))
     rows: dict[str, Row] = {}
     for role in roles:
-        entity = entities[ids[role.mention]]
+        entity = _entity_of(role.mention, ids, entities)
         participant_id = stable_id(event["event_id"], role.role, entity.entity_id)
         rows.setdefault(
             participant_id,
@@ -245,7 +252,7 @@ def _participant_rows(
                 "participant_index": len(rows),
                 "role": role.role,
                 "entity_id": entity.entity_id,
-                "actor_id": role.mention.actor.actor_id if role.mention.actor else None,
+                "actor_id": actor_id(role.mention),
                 "name_ar": entity.name_ar,
                 "aliases_ar": "|".join(entity.aliases_ar),
                 "text": role.text,

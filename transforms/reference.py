@@ -27,6 +27,8 @@ class Country:
     names: tuple[str, ...]
     demonyms: tuple[str, ...]
     name_en: str
+    forces_actor_id: str | None
+    """Who acts where the news says that the state does."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,6 @@ class Trigger:
     part_of_speech: str
     event_type: str
     casualty: str
-    needs: str
 
 
 @dataclass(frozen=True)
@@ -94,7 +95,7 @@ def load_reference(folder: Path) -> Reference:
             Region(r["code"], r["country_code"], _names(r), r["name_en"]) for r in _rows(folder, "regions")
         ),
         countries=tuple(
-            Country(r["code"], _names(r), _list(r["demonym_ar"]), r["name_en"])
+            Country(r["code"], _names(r), _list(r["demonym_ar"]), r["name_en"], r["forces_actor_id"] or None)
             for r in _rows(folder, "countries")
         ),
         places=tuple(
@@ -120,7 +121,6 @@ def load_reference(folder: Path) -> Reference:
                 r["part_of_speech"],
                 r["event_type"],
                 r["casualty"],
-                r["needs"],
             )
             for r in _rows(folder, "triggers")
         ),

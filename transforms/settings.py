@@ -29,6 +29,10 @@ class Settings(BaseSettings):
     warehouse: ProjectPath = Path("data/warehouse.duckdb")
     stanza_dir: ProjectPath = Path("seeds/stanza")
     stanza_package: str = "default"
+    corpora: ProjectPath | None = Field(
+        default=None,
+        description="Folder with the public corpora that evaluation and training read (ant/, arabic_event_gsr/, ...).",
+    )
     max_file_mb: int = Field(default=20, gt=0, description="Larger files are rejected as too_large.")
     accept_vanished: bool = Field(
         default=False,

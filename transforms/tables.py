@@ -354,6 +354,27 @@ QUARANTINE = Table(
     "Rows that a check set aside.",
 )
 
+EVALUATION = Table(
+    "quality",
+    "evaluation",
+    {
+        "run_id": TEXT,
+        "corpus": TEXT,
+        "split": TEXT,
+        "metric": TEXT,
+        "value": REAL,
+        "low": REAL,
+        "high": REAL,
+        "cases": INT,
+        "code_version": TEXT,
+        "model_hash": TEXT,
+        "evaluated_at": MOMENT,
+    },
+    ("run_id", "corpus", "split", "metric"),
+    None,
+    "How good extraction is on annotated articles: a figure with its 95% interval a row.",
+)
+
 RAW = (ARTICLES, ARTICLE_SOURCES, REJECTED_FILES)
 NLP = (
     SENTENCES,
@@ -365,5 +386,5 @@ NLP = (
     INCIDENT_LINKS,
     INCIDENT_MEMBERS,
 )
-BOOKKEEPING = (RUNS, ANNOTATED_ARTICLES, QUALITY_RESULTS, QUARANTINE)
+BOOKKEEPING = (RUNS, ANNOTATED_ARTICLES, QUALITY_RESULTS, QUARANTINE, EVALUATION)
 ALL = RAW + NLP + BOOKKEEPING

@@ -10,9 +10,12 @@ PROJECT = Path(__file__).resolve().parents[1]
 
 @cache
 def extractor_version() -> str:
-    """First 12 hex digits over the source of `annotate`, `extract` and `link`; changes when they do."""
+    """First 12 hex digits over the source of `annotate`, `extract` and `link` and the judges' weights; changes when they do."""
     here = Path(__file__).parent
-    return _hash(here / "article_rows.py", *(p for room in ROOMS for p in (here / room).glob("*.py")))
+    judges = (PROJECT / "seeds" / "judges").glob("*.json")
+    return _hash(
+        here / "article_rows.py", *judges, *(p for room in ROOMS for p in (here / room).glob("*.py"))
+    )
 
 
 @cache

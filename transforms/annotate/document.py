@@ -1,6 +1,7 @@
 """What Stanza says about one field of one article, with offsets into that field."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from transforms.annotate.normalise import normalise
 
@@ -31,7 +32,7 @@ class Word:
         """Lookup form of the whole token."""
         return self.forms[0].norm
 
-    @property
+    @cached_property
     def stems(self) -> frozenset[str]:
         """Every reading of the token."""
         return frozenset(form.norm for form in self.forms)

@@ -9,7 +9,7 @@ from itertools import pairwise
 from transforms.annotate.document import QUOTES, Document, Sentence, Word
 from transforms.annotate.gazetteer import Gazetteer
 from transforms.annotate.normalise import normalise
-from transforms.annotate.places import PlaceLexicon, PlaceMention
+from transforms.annotate.places import PlaceLexicon, PlaceMention, headed_places, unlisted_place
 from transforms.reference import Actor, Reference
 
 KUNYA = {"ابو", "ابي", "ابا", "ام"}
@@ -42,6 +42,8 @@ class Mention:
     clitics: str = ""
     actor: Actor | None = None
     place: PlaceMention | None = None
+    forces: Actor | None = None
+    """Of a country: the actor meant where the state acts (`قصفت إسرائيل`)."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,8 @@ class AnnotatedSentence:
     field: str
     sentence: Sentence
     mentions: tuple[Mention, ...]
+    demonyms: tuple[Mention, ...] = ()
+    """Adjectives of states (`غارات إسرائيلية`): not names, but they say whose forces act."""
 
     @property
     def words(self) -> tuple[Word, ...]:
@@ -74,16 +78,39 @@ class MentionFinder:
         """Indexes actors and places."""
         self._actors: Gazetteer[Actor] = Gazetteer((n, a) for a in reference.actors for n in a.names)
         self._places = PlaceLexicon(reference)
+        actors = {a.actor_id: a for a in reference.actors}
+        self._adjectives = {
+            form: actors[c.forces_actor_id]
+            for c in reference.countries
+            if c.forces_actor_id
+            for demonym in c.demonyms
+            for form in (normalise(demonym), "ال" + normalise(demonym))
+        }
+        self._forces = {c.code: actors.get(c.forces_actor_id or "") for c in reference.countries}
 
     def annotate(self, documents: Sequence[Document]) -> list[AnnotatedSentence]:
         """Sentences of an article's fields, with mentions."""
         sentences = [s for d in documents for s in d.sentences]
         context = self._places.context(sentences)
         return [
-            AnnotatedSentence(d.field, s, tuple(self._mentions(d.field, s, context)))
+            AnnotatedSentence(
+                d.field,
+                s,
+                tuple(self._mentions(d.field, s, context)),
+                tuple(self._state_adjectives(d.field, s)),
+            )
             for d in documents
             for s in d.sentences
         ]
+
+    def _state_adjectives(self, field: str, sentence: Sentence) -> list[Mention]:
+        return [
+            Mention(
+                field, sentence.index, i, i, w.start, w.end, w.text, "ORG", "rule", forces=self._adjectives[w.norm]
+            )
+            for i, w in enumerate(sentence.words)
+            if w.norm in self._adjectives
+        ]  # fmt: skip
 
     def _mentions(self, field: str, sentence: Sentence, context: Counter[str]) -> list[Mention]:
         taken: set[int] = set()
@@ -102,18 +129,29 @@ class MentionFinder:
             found.append(kunya)
             taken |= set(range(kunya.first, kunya.last + 1))
         for place in self._places.mentions(sentence, context, taken):
-            found.append(
-                Mention(
-                    field, sentence.index, place.first, place.last, place.name_start, place.name_end,
-                    _slice(sentence, place.name_start, place.name_end), "LOC", "gazetteer", place=place,
-                )
-            )  # fmt: skip
+            forces = self._forces.get(place.country_code or "") if place.precision == "country" else None
+            found.append(_located(field, sentence, place, "gazetteer", forces))
             taken |= set(range(place.first, place.last + 1))
-        for mention in _tagged(field, sentence, taken):
+        for mention in _tagged(field, sentence, taken, frozenset({"LOC"})):
+            found.append(mention)
+            taken |= set(range(mention.first, mention.last + 1))
+        for place in headed_places(sentence, taken):
+            found.append(_located(field, sentence, place, "rule"))
+            taken |= set(range(place.first, place.last + 1))
+        for mention in _tagged(field, sentence, taken, frozenset({"PER", "ORG"})):
             found.append(mention)
             taken |= set(range(mention.first, mention.last + 1))
         found += _introduced(field, sentence, taken)
         return sorted(found, key=lambda m: (m.start, m.end))
+
+
+def _located(
+    field: str, sentence: Sentence, place: PlaceMention, method: str, forces: Actor | None = None
+) -> Mention:
+    return Mention(
+        field, sentence.index, place.first, place.last, place.name_start, place.name_end,
+        _slice(sentence, place.name_start, place.name_end), "LOC", method, place=place, forces=forces,
+    )  # fmt: skip
 
 
 def _slice(sentence: Sentence, start: int, end: int) -> str:
@@ -158,10 +196,10 @@ def _in_span(sentence: Sentence, word: Word, entity_type: str) -> bool:
     )
 
 
-def _tagged(field: str, sentence: Sentence, taken: set[int]) -> list[Mention]:
+def _tagged(field: str, sentence: Sentence, taken: set[int], types: frozenset[str]) -> list[Mention]:
     """The tagger's spans where no list name stands; a clitic before the article is not part of the name."""
     found = []
-    for span in sentence.spans:
+    for span in (s for s in sentence.spans if s.entity_type in types):
         positions = [
             i
             for i, w in enumerate(sentence.words)
@@ -185,7 +223,8 @@ def _tagged(field: str, sentence: Sentence, taken: set[int]) -> list[Mention]:
             continue
         found.append(
             Mention(
-                field, sentence.index, first, last, start, end, surface, span.entity_type, "stanza", clitics=form.clitics
+                field, sentence.index, first, last, start, end, surface, span.entity_type, "stanza", clitics=form.clitics,
+                place=unlisted_place(sentence, first, last, start, end, form.clitics) if span.entity_type == "LOC" else None,
             )
         )  # fmt: skip
     return found

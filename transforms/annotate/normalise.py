@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 MARKS = re.compile(
     r"[\u0610-\u061A\u064B-\u065F\u0670\u06D6-\u06ED\u0640\u200B-\u200F\u202A-\u202E\u2066-\u2069\ufeff]"
@@ -27,6 +28,7 @@ LETTERS = str.maketrans(
 DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 
 
+@lru_cache(maxsize=1 << 18)
 def normalise(text: str) -> str:
     """Lookup form: compatibility forms resolved, marks and tatweel gone, letters and digits unified."""
     text = unicodedata.normalize("NFKC", text)

@@ -17,7 +17,7 @@ def _set(words: str) -> frozenset[str]:
 
 
 SETTLEMENT_HEADS = _set(
-    "مدينة بلدة قرية حي مخيم ضاحية ناحية مطار ميناء حقل سجن معبر جسر سد معسكر قاعدة منطقة قضاء مدينتي بلدتي قريتي بلدات قرى أحياء"
+    "مدينة العاصمة بلدة قرية حي مخيم ضاحية ناحية مطار ميناء حقل سجن معبر جسر سد معسكر قاعدة منطقة قضاء مدينتي بلدتي قريتي بلدات قرى أحياء"
 )
 REGION_HEADS = _set("محافظة ولاية إقليم ريف أرياف بادية صحراء")
 RURAL_HEADS = _set("ريف أرياف بادية صحراء")
@@ -32,7 +32,8 @@ LOCATIVE = _set(
 COMMON_WORDS = _set(
     """الباب الشيخ الجديدة السلام الثورة الوحدة النصر الحرية الميدان المدينة البلدة السد الجسر الشرق الوسط الرئيسي
     الأسد العمر التنف العليا الخضراء البيضاء القديم الكبير الصغير الجزيرة الأحمر القصر المنصورة الوردية الطريق الكرامة
-    الحمزة الإسكان الصالحية الجيش العدل العز مركز الغرب الجبل الصناعة السوق الشبكة"""
+    العاصمة الجنوب الشمال الشرقية الغربية الوسطى الداخلية الظاهرة الوادي الخور العصابة البحيرة المرج الواحات الكاف
+    المغير الشمالية العيون المنيعة الطارف البيض الباحة الحمزة الإسكان الصالحية الجيش العدل العز مركز الغرب الجبل الصناعة السوق الشبكة"""
 )
 """Names that are also ordinary words: only a head noun (`مدينة الباب`) makes them places."""
 
@@ -68,12 +69,18 @@ class PlaceLexicon:
         """Indexes regions, countries and places by every name they have."""
         entries: Sequence[Entry] = (*reference.regions, *reference.countries, *reference.places)
         self._names: Gazetteer[Entry] = Gazetteer((name, entry) for entry in entries for name in entry.names)
-        self._region_country = {r.code: r.country_code for r in reference.regions}
+        self._demonyms = {
+            form: country.code
+            for country in reference.countries
+            for demonym in country.demonyms
+            for form in (normalise(demonym), "ال" + normalise(demonym))
+        }
 
     def context(self, sentences: Sequence[Sentence]) -> Counter[str]:
-        """Region and country codes that the text names without ambiguity: they settle shared names."""
+        """Region and country codes that the text names without ambiguity (`الجيش اللبناني` names Lebanon): they settle shared names."""
         codes: Counter[str] = Counter()
         for sentence in sentences:
+            codes.update(self._demonyms[w.norm] for w in sentence.words if w.norm in self._demonyms)
             for match in self._names.matches(sentence.words):
                 if not _is_place(match, sentence):
                     continue
@@ -97,10 +104,10 @@ class PlaceLexicon:
 
     def _mention(self, match: Match[Entry], sentence: Sentence, context: Counter[str]) -> PlaceMention:
         words = sentence.words
-        first, start = _left(words, match)
-        last = match.last
-        while last + 1 < len(words) and words[last + 1].norm in MODIFIERS:
-            last += 1
+        wide = all(not isinstance(e, Place) for e in match.entries)
+        heads = SETTLEMENT_HEADS | REGION_HEADS | (DIRECTIONS if wide else frozenset())
+        first, start = with_heads(words, match.first, match.start, match.clitics, heads)
+        last = with_modifiers(words, match.last)
         head = _head(words, match.first)
         near = bool(words[first - 1].stems & NEAR) if first else False
         end = words[last].end
@@ -116,13 +123,18 @@ class PlaceLexicon:
     ) -> tuple[str | None, str | None, str | None, str, Entry | None]:
         regions = [e for e in match.entries if isinstance(e, Region)]
         countries = [e for e in match.entries if isinstance(e, Country)]
-        places = [e for e in match.entries if isinstance(e, Place)]
+        places = [e for e in match.entries if isinstance(e, Place) and _is_at_home(e, context)]
+        regions = [e for e in regions if context[e.country_code]] or regions
         if countries and not (places and head in SETTLEMENT_HEADS):
             return None, None, countries[0].code, "country", countries[0]
         if regions and head not in SETTLEMENT_HEADS - {"منطقه"}:
             region = max(regions, key=lambda r: (context[r.code], context[r.country_code]))
             return None, region.code, region.country_code, "region", region
         place = _choose(places, context)
+        if place is None and regions:
+            # `مدينة حجة`: a town of which only the region of the same name is listed.
+            region = max(regions, key=lambda r: (context[r.code], context[r.country_code]))
+            return None, region.code, region.country_code, "region", region
         if place is None:
             codes = {p.country_code for p in places}
             return None, None, codes.pop() if len(codes) == 1 else None, "unknown", None
@@ -131,16 +143,68 @@ class PlaceLexicon:
         return place.place_id, place.region_code, place.country_code, "near" if near else "exact", place
 
 
+KINDS = ("village", "town", "city")
+"""Settlements by size: of two that share a name, the larger is meant unless the text says otherwise."""
+
+
 def _choose(places: list[Place], context: Counter[str]) -> Place | None:
     """The place a shared name means: the one whose region the text names, else the clearly better known."""
     if len(places) < 2:
         return places[0] if places else None
 
-    def weight(place: Place) -> tuple[int, int, int]:
-        return context[place.region_code or ""], context[place.country_code], place.archive_hits
+    def weight(place: Place) -> tuple[int, int, int, int]:
+        size = KINDS.index(place.kind) if place.kind in KINDS else 0
+        return context[place.region_code or ""], context[place.country_code], size, place.archive_hits
 
     ranked = sorted(places, key=weight, reverse=True)
     return ranked[0] if weight(ranked[0]) > weight(ranked[1]) else None
+
+
+SITE_HEADS = _set(
+    "قرية بلدة مدينة مخيم حاجز معبر حي مديرية ناحية قضاء مطار قاعدة سجن حقل جبل وادي ثكنة بوابة مفرق شارع مستشفى محافظة سوق ميناء سد"
+)
+NOT_NAMES = _set(
+    """سكني سكنية شعبي شعبية حدودي حدودية عسكري عسكرية أمني أمنية مدني مدنية صغيرة كبيرة محلي جوي جوية بحري أخرى آخر واحد واحدة التي الذي هو هي كان كانت وقال حيث
+    مجاورة قريبة نائية تابعة تابع للنازحين للاجئين اللاجئين النازحين الأسلحة النفط الغاز السود سوداء الطوارئ خاص خاصة عام عامة رئيسي رئيسية مزدحم مزدحمة دولي دولية
+    ميداني ميدانية مركزي مركزية الدولة العدو النظام المدينة البلدة القرية المحافظة الحي المنطقة"""
+)
+
+
+def headed_places(sentence: Sentence, taken: set[int]) -> list[PlaceMention]:
+    """Places that neither list nor tagger has, by their head noun: `قرية الدحي`, `حاجز حوارة`, `مطار التيفور`."""
+    words = sentence.words
+    found = []
+    for position, word in enumerate(words[:-1]):
+        form = next((f for f in word.forms if f.norm in SITE_HEADS), None)
+        name = words[position + 1]
+        if form is None or position in taken or position + 1 in taken or not _can_name(name):
+            continue
+        last = with_modifiers(words, position + 1)
+        found.append(
+            PlaceMention(
+                position, last, form.start, words[last].end, name.start, name.end,
+                sentence.text[form.start - sentence.start : words[last].end - sentence.start],
+                None, None, None, "unknown", None, None,
+            )
+        )  # fmt: skip
+    return found
+
+
+def _can_name(word: Word) -> bool:
+    return (
+        word.norm.isalpha()
+        and len(word.norm) > 2
+        and not word.stems & NOT_NAMES
+        and not word.stems & LOCATIVE
+    )
+
+
+DIRECTIONS = _set("شمال شمالي جنوب جنوبي شرق شرقي غرب غربي وسط شمالى جنوبى حدود")
+
+
+def _is_at_home(place: Place, context: Counter[str]) -> bool:
+    """A village of a country that the text never names is another village of that name, not on the list."""
+    return place.kind == "city" or not context.total() or context[place.country_code] > 0
 
 
 def _region(entry: Entry) -> str | None:
@@ -158,17 +222,44 @@ def _head(words: Sequence[Word], first: int) -> str | None:
     return next((stem for stem in sorted(stems) if stem in SETTLEMENT_HEADS | REGION_HEADS), None)
 
 
-def _left(words: Sequence[Word], match: Match[Entry]) -> tuple[int, int]:
+def with_heads(
+    words: Sequence[Word],
+    first: int,
+    start: int,
+    clitics: str,
+    heads: frozenset[str] = SETTLEMENT_HEADS | REGION_HEADS,
+) -> tuple[int, int]:
     """First word and offset of the phrase, head nouns (`ريف محافظة`) taken in, clitics left out."""
-    first, start = match.first, match.start
-    while first and not match.clitics:
-        form = next((f for f in words[first - 1].forms if f.norm in SETTLEMENT_HEADS | REGION_HEADS), None)
+    while first and not clitics:
+        form = next((f for f in words[first - 1].forms if f.norm in heads), None)
         if form is None:
             break
         first, start = first - 1, form.start
         if form.clitics:
             break
     return first, start
+
+
+def with_modifiers(words: Sequence[Word], last: int) -> int:
+    """Last word of the phrase, adjectives that narrow it taken in (`دير الزور الشرقي`)."""
+    while last + 1 < len(words) and words[last + 1].norm in MODIFIERS:
+        last += 1
+    return last
+
+
+def unlisted_place(
+    sentence: Sentence, first: int, last: int, start: int, end: int, clitics: str
+) -> PlaceMention:
+    """A place that the tagger found and no list has: the phrase as written, its region unknown."""
+    words = sentence.words
+    head, phrase_start = with_heads(words, first, start, clitics)
+    tail = with_modifiers(words, last)
+    phrase_end = max(end, words[tail].end) if tail > last else end
+    return PlaceMention(
+        head, tail, phrase_start, phrase_end, start, end,
+        sentence.text[phrase_start - sentence.start : phrase_end - sentence.start],
+        None, None, None, "unknown", None, None,
+    )  # fmt: skip
 
 
 def _is_place(match: Match[Entry], sentence: Sentence) -> bool:
@@ -184,14 +275,16 @@ def _is_place(match: Match[Entry], sentence: Sentence) -> bool:
         return True
     single = match.first == match.last
     name = normalise(sentence.text[match.start - sentence.start : match.end - sentence.start])
-    if single and (name in COMMON_WORDS or len(name) < 4):
+    if single and (name in COMMON_WORDS or name in SETTLEMENT_HEADS or len(name) < 4):
         return False
     tagged = _overlap(sentence.spans, match, "LOC")
     if match.clitics and single and not tagged:
         return any(not isinstance(e, Place) or e.kind == "city" for e in match.entries)
-    known = any(not isinstance(e, Place) or e.kind in ("city", "town") for e in match.entries)
     if _overlap(sentence.spans, match, "PER"):
         return False
+    if not single and words[match.first].stems & SETTLEMENT_HEADS:
+        return True  # `معبر نصيب`, `حقل العمر`
+    known = any(not isinstance(e, Place) or e.kind in ("city", "town") for e in match.entries)
     located = bool(before & LOCATIVE) or match.clitics.endswith(("ب", "ل"))
     return tagged or (known and (located or not single))
 

@@ -15,6 +15,10 @@ LABELS = {"PER": "PER", "PERS": "PER", "LOC": "LOC", "ORG": "ORG"}
 """Labels of the shipped model and of Stanza's published Arabic models; MISC is left out."""
 
 
+HASHTAGS = str.maketrans("#_", "  ")
+"""`#الجيش_اليمني` is read as two words; one character for one, so offsets stay."""
+
+
 class ModelMissingError(RuntimeError):
     """The Stanza folder does not hold the package."""
 
@@ -57,7 +61,7 @@ def model_hash(stanza_dir: Path, package: str) -> str:
 
 def annotate_fields(pipeline: stanza.Pipeline, fields: Sequence[tuple[str, str]]) -> list[Document]:
     """Annotates (field name, text) pairs together; one document each, in order."""
-    parsed = pipeline.bulk_process([text for _, text in fields]) if fields else []
+    parsed = pipeline.bulk_process([text.translate(HASHTAGS) for _, text in fields]) if fields else []
     return [_document(name, text, doc) for (name, text), doc in zip(fields, parsed, strict=True)]
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal, Self, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
@@ -110,18 +110,33 @@ class GoldArticle(Fact):
         return not self.events
 
 
-def read_gold(path: Path) -> list[GoldArticle]:
-    """The records of a JSON Lines file.
+class OwnArticle(GoldArticle):
+    """An article of our own writing, with its text."""
+
+    style: Literal[
+        "agency_flash", "feature", "official_statement", "telegram_post", "monthly_tally", "field_report", "correction", "list"
+    ]  # fmt: skip
+    published_date: date
+    source: str
+    title: str
+    body: str
+
+
+Record = TypeVar("Record", bound=GoldArticle)
+
+
+def read_gold(path: Path, kind: type[Record]) -> list[Record]:
+    """The records of a JSON Lines file: `GoldArticle` (facts alone) or `OwnArticle` (with text).
 
     Raises:
         ValueError: a line is no record or a docno comes twice, with file and line.
     """
-    articles: list[GoldArticle] = []
+    articles: list[Record] = []
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
         if not line.strip():
             continue
         try:
-            articles.append(GoldArticle.model_validate_json(line))
+            articles.append(kind.model_validate_json(line))
         except ValueError as error:
             raise ValueError(f"{path}, line {number}: {error}") from error
     _refuse_repeats(path, [a.docno for a in articles])

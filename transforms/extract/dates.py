@@ -9,7 +9,8 @@ from hijridate import Hijri
 
 from transforms.annotate.document import Sentence, Word
 from transforms.annotate.normalise import normalise
-from transforms.extract.numbers import quantity_at
+from transforms.extract.numbers import TENS, Quantity, quantity_at
+from transforms.extract.numbers import UNITS as NUMBER_UNITS
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,15 @@ PAST = {
     for w in ("الماضي", "الماضية", "الفائت", "الفائتة", "المنصرم", "المنصرمة", "السابق", "الأخيرة", "الأخير")
 }
 CURRENT = {normalise(w) for w in ("الجاري", "الجارية", "الحالي", "الحالية")}
-ORDINALS = {normalise(w): n for w, n in (("الأول", 1), ("الثاني", 2), ("الثالث", 3), ("الرابع", 4))}
+ORDINALS = {
+    normalise(w): n
+    for n, w in enumerate(
+        ("الأول", "الثاني", "الثالث", "الرابع", "الخامس", "السادس", "السابع", "الثامن", "التاسع", "العاشر"),
+        start=1,
+    )
+}
+_TEEN_ORDINALS = {normalise("الحادي"): 1, **{w: n for w, n in ORDINALS.items() if 1 < n < 10}}
+_TENS_ORDINALS = {normalise("العشرين"): 20, normalise("الثلاثين"): 30, normalise("العشرون"): 20}
 UNITS = {
     normalise(w): unit
     for unit, names in {
@@ -92,6 +101,7 @@ UNITS = {
 }
 DUALS = {normalise(w) for w in ("ساعتين", "يومين", "أسبوعين", "شهرين", "عامين", "سنتين")}
 PLURALS = {normalise(w) for w in ("ساعات", "أيام", "أسابيع", "أشهر", "شهور", "أعوام", "سنوات")}
+NUMBER_WORDS = {**NUMBER_UNITS, **TENS}
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NUMERIC = re.compile(r"(\d{1,4})[/\-.](\d{1,2})[/\-.](\d{1,4})")
 _PRONOUN = {"هذا", "هذه"}
@@ -112,7 +122,17 @@ def dates_in(sentence: Sentence, published: date | None) -> list[DateSpan]:
 
 
 def _at(sentence: Sentence, position: int, published: date | None) -> DateSpan | None:
-    for reader in (_numeric, _absolute, _hijri, _relative, _weekday, _ago, _period, _month_or_year):
+    for reader in (
+        _day_in_a_row,
+        _numeric,
+        _absolute,
+        _hijri,
+        _relative,
+        _weekday,
+        _ago,
+        _period,
+        _month_or_year,
+    ):
         read = reader(sentence.words, position, published)
         if read:
             earliest, latest, precision, last = read
@@ -164,7 +184,8 @@ def _numeric(words: Words, position: int, _: date | None) -> Read:
             a, b, c = (int(part) for part in match.groups())
             year, month, day = (a, b, c) if a > 31 else (c, b, a)
             try:
-                return _day(date(year + 2000 if year < 100 else year, month, day), position + length - 1)
+                last = min(position + length, len(words)) - 1
+                return _day(date(year + 2000 if year < 100 else year, month, day), last)
             except ValueError:
                 return None
     return None
@@ -175,11 +196,12 @@ def _month(words: Words, position: int, months: dict[tuple[str, ...], int]) -> t
     for length in (2, 1):
         chunk = words[position : position + length]
         for form in chunk[0].forms if len(chunk) == length else ():
-            key = (form.norm, *(w.norm for w in chunk[1:]))
+            key = (form.norm.rstrip("/"), *(w.norm.split("/")[0] for w in chunk[1:]))
             if key in months:
                 last = position + length - 1
-                if _norm(words, last + 1) in ("/", "(", "-"):
-                    twin = _month(words, last + 2, months)
+                glued = words[last].norm.endswith("/")
+                if glued or _norm(words, last + 1) in ("/", "(", "-"):
+                    twin = _month(words, last + 2 - glued, months)
                     if twin:
                         last = twin[1] + (_norm(words, twin[1] + 1) == ")")
                 return months[key], last
@@ -201,11 +223,11 @@ def _year(words: Words, position: int) -> tuple[int, int] | None:
 def _absolute(words: Words, position: int, published: date | None) -> Read:
     """`23 تموز/يوليو 2024`, `الثالث من آذار`."""
     number = quantity_at(words, position)
-    day = number.best if number else ORDINALS.get(_has(words, position, ORDINALS) or "")
+    day, last = (number.best, number.last) if number else _ordinal_day(words, position)
     if not day or day > 31:
         return None
-    after = (number.last if number else position) + 1
-    after += _norm(words, after) in ("من", "شهر")
+    after = last + 1
+    after += _norm(words, after) in ("من", "شهر", "/")
     after += _norm(words, after) == "شهر"
     if _norm(words, after) == "الشهر" and _has(words, after + 1, CURRENT | PAST) and published:
         base = published if _has(words, after + 1, CURRENT) else published.replace(day=1) - timedelta(days=1)
@@ -225,6 +247,21 @@ def _absolute(words: Words, position: int, published: date | None) -> Read:
     if guess and guess[0] > published + timedelta(days=31):
         return _safe_day(published.year - 1, month[0], day, last)
     return guess
+
+
+def _ordinal_day(words: Words, position: int) -> tuple[int | None, int]:
+    """`السابع`, `التاسع عشر`, `الخامس والعشرين`: the day of a month, and the last word that says it."""
+    unit = _has(words, position, ORDINALS | _TEEN_ORDINALS)
+    following = _norm(words, position + 1)
+    if unit and following == "عشر":
+        return 10 + (_TEEN_ORDINALS.get(unit) or 0), position + 1
+    tens = _has(words, position + 1, _TENS_ORDINALS) if unit else None
+    if unit and tens and following.startswith("و"):
+        return (_TEEN_ORDINALS.get(unit) or 0) + _TENS_ORDINALS[tens], position + 1
+    if unit:
+        return ORDINALS.get(unit), position
+    alone = _has(words, position, _TENS_ORDINALS)
+    return (_TENS_ORDINALS[alone] if alone else None), position
 
 
 def _safe_day(year: int, month: int, day: int, last: int) -> Read:
@@ -258,9 +295,10 @@ def _relative(words: Words, position: int, published: date | None) -> Read:
     if published is None:
         return None
     stem = _has(words, position, _TODAY | _YESTERDAY | {"اول"})
-    if stem == "اول" and _has(words, position + 1, {"امس", "من"}):
+    if stem == "اول":
         extra = _norm(words, position + 1) == "من"
-        return _day(published - timedelta(days=2), position + 1 + extra)
+        before = _norm(words, position + 1 + extra) == "امس"
+        return _day(published - timedelta(days=2), position + 1 + extra) if before else None
     if stem in _YESTERDAY:
         if _norm(words, position + 1) == "الاول":
             return _day(published - timedelta(days=2), position + 1)
@@ -273,6 +311,17 @@ def _relative(words: Words, position: int, published: date | None) -> Read:
             return None
         return _day(published, position + bool(weekday))
     return None
+
+
+def _day_in_a_row(words: Words, position: int, published: date | None) -> Read:
+    """`لليوم الرابع على التوالي`: from the first of these days to the publication day."""
+    if published is None or _norm(words, position) not in ("لليوم", "اليوم"):
+        return None
+    number = ORDINALS.get(_norm(words, position + 1))
+    in_a_row = _norm(words, position + 2) == "علي" and _norm(words, position + 3) == "التوالي"
+    if number is None or number < 2 or not (in_a_row or words[position].norm == "لليوم"):
+        return None
+    return published - timedelta(days=number - 1), published, "range", position + (3 if in_a_row else 1)
 
 
 def _weekday(words: Words, position: int, published: date | None) -> Read:
@@ -368,7 +417,7 @@ def _period(words: Words, position: int, published: date | None) -> Read:
         "السنوات": "year",
     }
     if norm in plain:
-        number = quantity_at(words, position + 1)
+        number = _definite_number(words, position + 1) or quantity_at(words, position + 1)
         read_to = number.last if number else position
         hours = re.fullmatch(r"ال(\d+)", _norm(words, position + 1))
         read_to = position + 1 if hours else read_to
@@ -384,8 +433,15 @@ def _period(words: Words, position: int, published: date | None) -> Read:
             "month": 30 * (amount or 3),
             "year": 365 * (amount or 3),
         }
-        return published - timedelta(days=days[plain[norm]]), published, "range", read_to
+        latest = published - timedelta(days=1) if plain[norm] == "day" else published
+        return published - timedelta(days=days[plain[norm]]), latest, "range", read_to
     return None
+
+
+def _definite_number(words: Words, position: int) -> Quantity | None:
+    """`الثلاثة` in `الأيام الثلاثة الماضية`."""
+    value = NUMBER_WORDS.get(_norm(words, position).removeprefix("ال"))
+    return Quantity(value, value, value, position, position) if value else None
 
 
 _PERIOD_HEADS = {

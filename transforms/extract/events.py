@@ -1,6 +1,5 @@
 """Events of one article: triggers judged, dressed with date, place, people and counts, merged, tied to operations."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -9,130 +8,100 @@ from transforms.annotate.document import Word
 from transforms.annotate.mentions import AnnotatedSentence, Mention
 from transforms.annotate.normalise import normalise
 from transforms.annotate.places import PlaceMention
-from transforms.extract.casualties import people_counted
-from transforms.extract.dates import DateSpan, dates_in
-from transforms.extract.modality import (
-    WEAPON,
-    clause_end,
-    clause_start,
-    has_occurrence_cue,
-    is_accident,
-    is_anniversary,
-    is_generic,
-    is_legal,
-    is_negated,
-    is_recalled,
-    is_unreal,
-    off_topic,
-)
-from transforms.extract.numbers import PERSON_NOUNS, Quantity, bare
+from transforms.extract.confidence import confidence_features
+from transforms.extract.context import breaks_between, gap
+from transforms.extract.date_features import date_candidates, date_features, no_date_features
+from transforms.extract.dates import DateSpan
+from transforms.extract.event_features import VIOLENT, event_features
+from transforms.extract.judge import Judges
+from transforms.extract.modality import is_recalled
+from transforms.extract.numbers import Quantity
 from transforms.extract.participants import (
-    GENERIC_GROUP,
-    ORIGIN_CUES,
-    SPEECH,
+    PARTNER_CUES,
     Role,
     attribution,
+    follows_cue,
     identified_people,
-    organisation_roles,
     origin,
     person_roles,
     role_description,
 )
-from transforms.extract.statistics import Statistic, statistics_in
+from transforms.extract.party_features import party_candidates, party_features
+from transforms.extract.place_features import no_place_features, place_candidates, place_features
+from transforms.extract.reading import CASUALTIES, ArticleReading, SentenceReading, Toll, read_article
+from transforms.extract.statistics import Statistic, statistics_of
+from transforms.extract.toll_features import toll_candidates, toll_features
 from transforms.extract.triggers import Hit, TriggerLexicon
 
 BACKGROUND_AFTER = timedelta(days=90)
-VIOLENT = (
-    "armed_attack",
-    "air_strike",
-    "shelling",
-    "explosion",
-    "armed_clash",
-    "abduction",
-    "protest",
-    "raid",
-)
 OPERATION_TYPES = frozenset(
     {"raid", "arrest", "seizure", "cell_dismantled", "killing", "air_strike", "armed_clash"}
 )
+HAPPENED = 0.5
+PLACED = -0.1
+DATED = 0.0
+ACTED, AIMED_AT = 0.25, 0.25
+COUNTED = 0.25
+MOST_PARTIES = 3
 
 
 def _set(words: str) -> frozenset[str]:
     return frozenset(normalise(w) for w in words.split())
 
 
-NEEDED_WORDS = {
-    "cell_object": (_set("خلية خلايا شبكة عصابة خليتين مجموعة خليه شبكات"), 4),
-    "rocket_object": (_set("صاروخ صواريخ صاروخا قذائف قذيفة صاروخين"), 4),
-    "weapon_subject": (
-        _set(
-            "عبوة لغم ألغام سيارة مفخخة مفخخ قنبلة انتحاري حزام دراجة نفسه منازل جسر مبنى سيارته نفسها عبوتان"
-        ),
-        5,
-    ),
-    "seizable_object": (
-        _set(
-            """سلاح أسلحة ذخيرة ذخائر مخدرات المخدرات حبوب حبة كبتاغون الكبتاغون حشيش كيلوغرام كغ عبوات متفجرات صواريخ مستودع مخبأ
-            أموال شحنة ألغام قنابل بنادق صاروخا معمل كمية كميات السلاح الأسلحة المتفجرات مواد أحزمة"""
-        ),
-        7,
-    ),
-}
-AIR_WORDS = _set(
-    "طيران الطيران طائرة طائرات الطائرات جوي جوية الجوي الجوية غارة مقاتلات مروحية مروحيات مسيرة مسيّرة الحربي سلاح_الجو"
-)
 TOLD_BEFORE = _set(
     "العملية الهجوم الاعتقال الغارة الغارات القصف الانفجار التفجير الكمين المداهمة الحملة الاشتباكات الضربة الإنزال"
 )
-RETELL_REACH = 8
-CAUSE_CUES = _set("في جراء إثر بسبب نتيجة خلال اثر")
-CAUSE_REACH = 15
 OWN_KILLINGS = _set("اغتال اغتيال اعدم اعدام")
 """Killings that stay events of their own beside an attack."""
-SAME_NUMBER = 3
-"""Dead from which an equal number in two sentences is no coincidence."""
-DATELINE_WORDS = 14
-YEAR_PENALTY = 8
-"""A bare year must stand this much nearer than a day to date a happening."""
-GOVERNING = _set(
-    """بقيادة تقوده تقودها بزعامة حكومة الحكومة وزارة وزير رئيس سفير سفارة مندوب مندوبة بدعم تدعمه تدعمها المدعومة المدعوم جيش قوات
-    سلطات مبعوث ملك أمير"""
-)
-METONYMS = _set(
-    "واشنطن طهران موسكو أنقرة دمشق الرياض باريس لندن بغداد القاهرة برلين بيروت الدوحة عمان صنعاء بكين الكرملين"
-)
-"""Capitals that speak and act for their state: places only after a preposition."""
-LOCATIVE = _set(
-    "في داخل إلى من على قرب شمال شمالي جنوب جنوبي شرق شرقي غرب غربي وسط عبر خارج بين ضد باتجاه نحو أنحاء أراضي"
-)
-PLACE_REACH, SPLIT_REACH = 4, 9
-"""Words from a trigger of control to its place; more where the subject stands in between."""
 STATEMENT_REACH = 3
 """Sentences between a happening and the statement that tells whose word it is."""
-TARGETED_THINGS = _set(
-    """موقع مواقع نقطة نقاط حاجز حواجز قاعدة قواعد مقر مقرات دورية دوريات رتل أرتال سيارة سيارات آلية آليات قرية قرى بلدة مدينة عناصر
-    عنصر مركز كنيسة مسجد مخفر معسكر حافلة قافلة ناقلة سفينة مطار ثكنة قيادي منزل سوق مدنيين منشأة نفطية صهاريج موكب ميناء"""
-)
+RETOLD_REACH = 3
+"""Sentences within which deaths, or `the attack`, are told again of the same happening."""
 
 
 @dataclass(frozen=True)
 class Draft:
     """An event in the making."""
 
-    sentence: AnnotatedSentence
+    told_in: SentenceReading
     hit: Hit
-    event_type: str
-    in_title: bool
+    probability: float
     recalled: bool
     date: DateSpan | None
     place: PlaceMention | None
-    counts: dict[str, Quantity]
+    country_code: str | None
+    """The article's, for a happening without a place of its own."""
     roles: tuple[Role, ...]
     source: Mention | None
-    own_voice: bool
-    """Whether the article tells it without naming a source in the same sentence."""
+    is_dated_here: bool
+    """Whether its date stands right beside the trigger."""
+    is_placed_here: bool
+    """Whether its place stands right beside the trigger."""
+    counts: dict[str, Quantity] = field(default_factory=dict)
+    confidence: float = 0.0
     operation: int = -1
     also: tuple["Draft", ...] = field(default=(), repr=False)
+
+    @property
+    def event_type(self) -> str:
+        """Type of the trigger."""
+        return self.hit.trigger.event_type
+
+    @property
+    def sentence(self) -> AnnotatedSentence:
+        """The sentence that tells it."""
+        return self.told_in.annotated
+
+    @property
+    def in_title(self) -> bool:
+        """Whether the headline tells it."""
+        return self.told_in.in_title
+
+    @property
+    def own_voice(self) -> bool:
+        """Whether the article tells it without naming a source in the same sentence."""
+        return self.source is None
 
     @property
     def order(self) -> tuple[bool, int]:
@@ -145,280 +114,223 @@ class Draft:
 
 
 def extract_events(
-    sentences: Sequence[AnnotatedSentence], lexicon: TriggerLexicon, published: date | None
+    sentences: Sequence[AnnotatedSentence], lexicon: TriggerLexicon, judges: Judges, published: date | None
 ) -> tuple[list[Draft], list[Statistic]]:
     """Events and reported statistics of an article, in text order."""
-    if off_topic(sentences):
-        return [], []
+    article = read_article(sentences, lexicon, published)
+    statistics = statistics_of(article, judges.total)
+    quoted = {(s.sentence, s.quantity.first) for s in statistics}
     drafts: list[Draft] = []
-    statistics: list[Statistic] = []
-    known_group: Mention | None = None
-    for sentence in sentences:
-        for mention in sentence.of_type("ORG"):
-            if mention.actor and mention.actor.kind in ("jihadist_group", "armed_group"):
-                known_group = mention
-        dates = dates_in(sentence.sentence, published)
-        generic = any(w.norm in GENERIC_GROUP for w in sentence.words)
-        totals = statistics_in(sentence, dates, known_group if generic else None, published)
-        if totals:
-            statistics += [
-                replace(t, part_of=None if t.part_of is None else t.part_of + len(statistics)) for t in totals
-            ]
-            continue
-        told = _sentence_drafts(sentence, lexicon, dates, published, drafts)
+    for sentence in article.sentences:
+        told = [
+            _dress(article, sentence, hit, p, judges)
+            for hit, p in _happenings(article, sentence, judges)
+            if not _is_quoted(sentence, hit, quoted)
+        ]
         drafts = [*drafts, *told] if told else _with_statement(drafts, sentence)
-        drafts = _with_identities(drafts, sentence)
-    return _operations(_merge(drafts)), statistics
+        drafts = _with_identities(drafts, sentence.annotated)
+    merged = _fold_retold(_merge(drafts))
+    counted = _with_tolls(article, merged, quoted, judges)
+    return _operations(
+        [replace(d, confidence=judges.confidence.probability(draft_features(d))) for d in counted]
+    ), statistics
 
 
-def _sentence_drafts(
-    sentence: AnnotatedSentence,
-    lexicon: TriggerLexicon,
-    dates: Sequence[DateSpan],
-    published: date | None,
-    earlier: Sequence[Draft],
-) -> list[Draft]:
-    if is_anniversary(sentence):
-        return []
-    chosen = [hit for group in lexicon.hits(sentence.words) if (hit := _fitting(sentence, group)) is not None]
-    accepted = [h for h in chosen if _happened(sentence, h, chosen, dates)]
-    accepted = [h for h in chosen if h in accepted or _caused_deaths(sentence, h, accepted)]
-    accepted = [h for h in accepted if not _retells(h, accepted)]
-    drafts = []
-    for position, hit in enumerate(accepted):
-        until = accepted[position + 1].first if position + 1 < len(accepted) else len(sentence.words)
-        drafts.append(_draft(sentence, hit, until, dates, published))
-    return _casualties_on_their_event(drafts, earlier)
-
-
-def _caused_deaths(sentence: AnnotatedSentence, hit: Hit, accepted: Sequence[Hit]) -> bool:
-    """`قتل عشرة في غارات`: a strike that is only named as the cause of deaths or wounds that happened."""
-    words = sentence.words
-    if hit.trigger.event_type not in VIOLENT or hit.trigger.part_of_speech != "noun" or not hit.first:
-        return False
-    if is_negated(words, hit) or is_unreal(words, hit):
-        return False
-    caused = "ب" in hit.clitics or words[hit.first - 1].norm in CAUSE_CUES
-    return caused and any(
-        h.trigger.event_type in ("killing", "injury") and 0 < hit.first - h.last <= CAUSE_REACH
-        for h in accepted
+def _is_quoted(sentence: SentenceReading, hit: Hit, quoted: set[tuple[AnnotatedSentence, int]]) -> bool:
+    """`اعتقال 214 شخصا خلال آب`: whose number is a total over a period is no happening."""
+    return any(
+        t.hit.first == hit.first and (sentence.annotated, t.quantity.first) in quoted for t in sentence.tolls
     )
 
 
-def _retells(hit: Hit, hits: Sequence[Hit]) -> bool:
-    """`غارة استهدفت`: a verb of targeting whose subject is the strike, shelling or blast just told."""
-    return hit.trigger.pattern == ("استهدف",) and any(
-        0 < hit.first - other.last <= RETELL_REACH
-        and other.trigger.event_type in ("air_strike", "shelling", "explosion")
-        for other in hits
+def draft_features(draft: Draft) -> list[str]:
+    """What confidence is judged by."""
+    return confidence_features(
+        draft.probability,
+        draft.event_type,
+        tellings=1 + len(draft.also),
+        placed=draft.place is not None,
+        counted=bool(draft.counts),
+        acted=bool(draft.role("actor")),
     )
 
 
-def _fitting(sentence: AnnotatedSentence, group: Sequence[Hit]) -> Hit | None:
-    """The first trigger of a position whose needs the sentence meets, the needier first.
-
-    `خطف` is noun and verb: the verb where a clause begins.
-    """
-    start = clause_start(sentence.words, group[0].first) == group[0].first
-    for hit in sorted(
-        group, key=lambda h: (not h.trigger.needs, (h.trigger.part_of_speech == "verb") != start)
-    ):
-        if _needs_met(sentence, hit):
-            return hit
-    return None
-
-
-def _needs_met(sentence: AnnotatedSentence, hit: Hit) -> bool:
-    needs = hit.trigger.needs
-    words = sentence.words
-    after = words[hit.last + 1 : hit.last + 7]
-    if not needs:
-        return True
-    if needs in NEEDED_WORDS:
-        lexicon, reach = NEEDED_WORDS[needs]
-        return any(w.stems & lexicon for w in words[hit.last + 1 : hit.last + 1 + reach])
-    if needs == "person_object":
-        return any(bare(w.stems, PERSON_NOUNS) for w in after) or any(
-            hit.last < m.first <= hit.last + 6 for m in sentence.of_type("PER")
-        )
-    if needs == "air_context":
-        return any(w.stems & AIR_WORDS for w in words[max(0, hit.first - 8) : hit.last + 9])
-    if needs == "place_object":
-        reach = SPLIT_REACH if hit.split else PLACE_REACH
-        return any(hit.last < p.first <= hit.last + reach for p in sentence.places)
-    if needs == "security_context":
-        return any(
-            w.stems & (WEAPON - {"هجوم"} | TARGETED_THINGS) for w in words[hit.last + 1 : hit.last + 13]
-        ) or any(w.stems & (WEAPON - {"هجوم"}) for w in words)
-    return False
+def _happenings(
+    article: ArticleReading, sentence: SentenceReading, judges: Judges
+) -> list[tuple[Hit, float]]:
+    """The most likely reading of each trigger of a sentence, where it is likely enough to have happened."""
+    accepted = []
+    for group in sentence.groups:
+        scored = [
+            (judges.event.probability(event_features(article, sentence, hit)), hit)
+            for hit in group
+            if hit.trigger.event_type != "injury"
+        ]
+        if not scored:
+            continue
+        probability, hit = max(scored, key=lambda pair: pair[0])
+        if probability >= HAPPENED:
+            accepted.append((hit, probability))
+    return accepted
 
 
-def _happened(sentence: AnnotatedSentence, hit: Hit, hits: Sequence[Hit], dates: Sequence[DateSpan]) -> bool:
-    words = sentence.words
-    event_type = hit.trigger.event_type
-    if is_negated(words, hit) or is_unreal(words, hit) or is_generic(words, hit):
-        return False
-    if is_legal(sentence) and event_type in (
-        "killing",
-        "arrest",
-        "release",
-        "injury",
-        "abduction",
-        "armed_attack",
-    ):
-        return False
-    if is_accident(sentence) and event_type in (
-        "killing",
-        "injury",
-        "explosion",
-        "other_security",
-        "control_change",
-    ):
-        return False
-    title = sentence.field == "title"
-    timely = any(d.precision == "day" for d in dates)
-    if hit.present:
-        return title or timely
-    if hit.trigger.part_of_speech != "noun":
-        return True
-    if hit.definite and hit.first == hit.last:
-        return False
-    counted = hit.trigger.casualty and people_counted(sentence, hit, len(words)) is not None
-    placed = any(abs(p.first - hit.last) <= 6 for p in sentence.places)
-    return bool(title or counted or has_occurrence_cue(words, hit) or (timely and placed))
-
-
-def _draft(
-    sentence: AnnotatedSentence, hit: Hit, until: int, dates: Sequence[DateSpan], published: date | None
+def _dress(
+    article: ArticleReading, sentence: SentenceReading, hit: Hit, probability: float, judges: Judges
 ) -> Draft:
-    casualty = hit.trigger.casualty
-    people = people_counted(sentence, hit, until) if casualty else None
-    counts = {casualty: people} if people and casualty in ("killed", "injured", "arrested") else {}
-    span = _nearest_date(dates, hit, published)
-    source = attribution(sentence)
+    words = sentence.words
+    date_span = _date(article, sentence, hit, judges)
+    place = _place(article, sentence, hit, judges)
+    later = (g[0].first for g in sentence.groups if g[0].first > hit.last)
+    until = next(later, len(words))
+    counted = next((t.quantity for t in sentence.tolls if t.hit.first == hit.first), None)
     return Draft(
-        sentence=sentence,
+        told_in=sentence,
         hit=hit,
-        event_type=hit.trigger.event_type,
-        in_title=sentence.field == "title",
-        recalled=is_recalled(sentence.words, hit),
-        date=span,
-        place=_nearest_place(sentence, hit, until),
-        counts=counts,
-        roles=(*organisation_roles(sentence, hit), *person_roles(sentence, hit, until, people)),
-        source=source,
-        own_voice=source is None,
+        probability=probability,
+        recalled=is_recalled(words, hit),
+        date=date_span,
+        place=place,
+        country_code=article.main_country,
+        roles=(
+            *_parties(article, sentence, hit, judges),
+            *person_roles(sentence.annotated, hit, until, counted),
+        ),
+        source=attribution(sentence.annotated),
+        is_dated_here=date_span in sentence.dates and _is_beside(words, hit, date_span),
+        is_placed_here=any(p.start == place.start for p in sentence.places) and _is_beside(words, hit, place)
+        if place
+        else False,
     )
 
 
-def _nearest_date(dates: Sequence[DateSpan], hit: Hit, published: date | None) -> DateSpan | None:
-    usable = [d for d in dates if not d.open_ended and (published is None or d.earliest <= published)]
-    if not usable:
+BESIDE = 5
+"""Words between a trigger and what stands right beside it."""
+
+
+def _is_beside(words: Sequence[Word], hit: Hit, other: DateSpan | PlaceMention | None) -> bool:
+    if other is None:
+        return False
+    _, distance = gap(hit.first, hit.last, other.first, other.last)
+    return distance <= BESIDE and not breaks_between(words, hit.first, other.first)
+
+
+def _date(article: ArticleReading, sentence: SentenceReading, hit: Hit, judges: Judges) -> DateSpan | None:
+    """The likeliest date, or None where it is likelier that none is said."""
+    none = judges.date.probability(no_date_features(article, sentence, hit))
+    scored = [
+        (judges.date.probability(date_features(article, sentence, hit, told_in, span)), span)
+        for told_in, span in date_candidates(article, sentence)
+    ]
+    best = max(scored, key=lambda pair: pair[0], default=(0.0, None))
+    return best[1] if best[0] > none + DATED else None
+
+
+def _place(
+    article: ArticleReading, sentence: SentenceReading, hit: Hit, judges: Judges
+) -> PlaceMention | None:
+    """The likeliest scene; where its region is not known, that of the likeliest place that has one."""
+    none = judges.place.probability(no_place_features(article, sentence, hit))
+    scored = sorted(
+        (
+            (judges.place.probability(place_features(article, sentence, hit, told_in, place)), place)
+            for told_in, place in place_candidates(article, sentence)
+        ),
+        key=lambda pair: -pair[0],
+    )
+    if not scored or scored[0][0] <= none + PLACED:
         return None
-    return min(
-        usable, key=lambda d: abs(d.first - hit.first) + (YEAR_PENALTY if d.precision == "year" else 0)
-    )
+    place = scored[0][1]
+    if place.country_code is None:
+        known = next((p for _, p in scored if p.country_code), None)
+        if known:
+            return replace(place, region_code=known.region_code, country_code=known.country_code)
+        return replace(place, country_code=article.main_country)
+    return place
 
 
-def _nearest_place(sentence: AnnotatedSentence, hit: Hit, until: int) -> PlaceMention | None:
-    """The finest place after the trigger in its clause, else the nearest before it; origins are no scenes."""
-    words = sentence.words
-    dateline = _dateline_end(sentence)
-    scenes = [p for p in sentence.places if p.first >= dateline and _is_scene(words, p)]
-    end = max(until, hit.last + 2)
-    end = min(end if until < len(words) else clause_end(words, hit.last), len(words))
-    after = [p for p in scenes if hit.last < p.first < end]
-    if not after or max(p.fineness for p in after) < 2:
-        after += [p for p in scenes if p.first >= end and p.first - hit.last <= 20]
-    if after:
-        best = max(after, key=lambda p: (p.fineness, -p.first))
-        if best.fineness > 1:
-            return best
-    before = [p for p in scenes if p.last < hit.first]
-    pool = after + before
-    return max(pool, key=lambda p: (p.fineness, p.first)) if pool else None
+def _parties(article: ArticleReading, sentence: SentenceReading, hit: Hit, judges: Judges) -> list[Role]:
+    """Actors and targets that are likely enough, the likeliest first; who is named as helping is a partner."""
+    roles: list[Role] = []
+    candidates = [
+        (p, s, party_features(article, sentence, hit, s, p)) for s, p in party_candidates(article, sentence)
+    ]
+    acting = [(judges.actor.probability(f), p, s) for p, s, f in candidates]
+    aimed = {id(p): judges.target.probability(f) for p, _, f in candidates}
+    for probability, party, told_in in sorted(acting, key=lambda c: -c[0]):
+        helps = told_in is sentence and follows_cue(told_in.words, party.mention, PARTNER_CUES)
+        likely = probability >= ACTED and probability >= aimed[id(party)]
+        if (likely or helps) and len(roles) < MOST_PARTIES and not _has(roles, party.key):
+            roles.append(Role("partner" if helps else "actor", party.mention, party.mention.surface))
+    targets = sorted(((aimed[id(p)], p) for p, _, _ in candidates), key=lambda c: -c[0])
+    for probability, party in targets:
+        if probability >= AIMED_AT and not _has(roles, party.key):
+            roles.append(Role("target", party.mention, party.mention.surface))
+            break
+    return roles
 
 
-def _is_scene(words: Sequence[Word], place: PlaceMention) -> bool:
-    """Not where somebody comes from, nor a state that acts (`أعلن العراق`, `بقيادة السعودية`)."""
-    before = words[max(0, place.first - 3) : place.first]
-    if any(w.stems & ORIGIN_CUES for w in before) or any(w.stems & GOVERNING for w in before[-2:]):
-        return False
-    if before and before[-1].stems & SPEECH:
-        return False
-    if place.precision != "country" and normalise(place.text) not in METONYMS:
-        return True
-    clitic = words[place.first].text[: place.start - words[place.first].start]
-    return "ب" in clitic or any(w.norm in LOCATIVE for w in before[-1:])
+def _has(roles: Sequence[Role], key: str) -> bool:
+    return any(_party_key(r) == key for r in roles)
 
 
-def _dateline_end(sentence: AnnotatedSentence) -> int:
-    """Words of `دبي، الإمارات العربية المتحدة (CNN)--`: where the desk sits, not where it happened."""
-    words = sentence.words
-    if sentence.sentence.index > 0:
-        return 0
-    return next((i for i, w in enumerate(words[:DATELINE_WORDS]) if re.search(r"--|—|–", w.text)), 0)
+def _party_key(role: Role) -> str:
+    actor = role.mention.actor or role.mention.forces
+    return actor.actor_id if actor else normalise(role.mention.surface)
 
 
-def _casualties_on_their_event(drafts: list[Draft], earlier: Sequence[Draft]) -> list[Draft]:
-    """Killed and injured stand on the violent event of the sentence (or on the one just told) where there is one."""
-    violent = [i for i, d in enumerate(drafts) if d.event_type in VIOLENT]
-    killing = [i for i, d in enumerate(drafts) if d.event_type == "killing"]
-    result: list[Draft | None] = list(drafts)
+def _with_tolls(
+    article: ArticleReading,
+    drafts: Sequence[Draft],
+    quoted: set[tuple[AnnotatedSentence, int]],
+    judges: Judges,
+) -> list[Draft]:
+    """Each toll on the one happening it most likely belongs to; what is quoted as a total is nobody's."""
+    offers: list[tuple[float, int, Toll]] = []
     for i, draft in enumerate(drafts):
-        if draft.event_type not in ("killing", "injury"):
+        for teller in (draft, *draft.also):
+            for told_in, toll in toll_candidates(article, teller.told_in):
+                if (told_in.annotated, toll.quantity.first) in quoted or not _can_count(draft, toll):
+                    continue
+                features = toll_features(article, teller.told_in, teller.hit, told_in, toll)
+                offers.append((judges.toll.probability(features), i, toll))
+    counts: list[dict[str, Quantity]] = [{} for _ in drafts]
+    taken: set[Toll] = set()
+    for probability, i, toll in sorted(offers, key=lambda o: (-o[0], o[1], o[2].sentence, o[2].hit.first)):
+        if probability < COUNTED or toll in taken or toll.what in counts[i]:
             continue
-        if draft.event_type == "killing" and draft.hit.trigger.pattern[0] in OWN_KILLINGS:
-            continue
-        hosts = violent or ([] if draft.event_type == "killing" else killing)
-        if not hosts:
-            if draft.event_type == "injury":
-                result[i] = None
-            elif draft.event_type == "killing" and i != killing[0] and not draft.role("killed"):
-                host = result[killing[0]]
-                if host is not None and "killed" not in host.counts:
-                    result[killing[0]] = replace(host, counts={**draft.counts, **host.counts})
-                result[i] = None
-            continue
-        host_at = min(hosts, key=lambda j: abs(drafts[j].hit.first - draft.hit.first))
-        host = result[host_at]
-        if host is None:
-            continue
-        result[host_at] = replace(
-            host,
-            counts={**draft.counts, **host.counts},
-            roles=_joined_roles(
-                host.roles, [r for r in draft.roles if r.role in ("killed", "injured", "target")]
-            ),
-        )
-        result[i] = None
-    return [d for d in result if d is not None]
+        counts[i][toll.what] = _bounded(toll, offers, i)
+        taken.add(toll)
+    return [replace(d, counts=c) for d, c in zip(drafts, counts, strict=True)]
 
 
-def _joined_roles(first: Sequence[Role], second: Sequence[Role]) -> tuple[Role, ...]:
-    joined = list(first)
-    for role in second:
-        single = role.role in ("actor", "target") and any(r.role == role.role for r in joined)
-        if not single and not any(_role_key(r) == _role_key(role) for r in joined):
-            joined.append(role)
-    return tuple(joined)
+def _bounded(toll: Toll, offers: Sequence[tuple[float, int, Toll]], draft: int) -> Quantity:
+    """The same number with its bound, where the text says it once plainly (a headline) and once `at least`."""
+    bounded = (
+        t.quantity
+        for _, i, t in offers
+        if i == draft
+        and t.what == toll.what
+        and t.quantity.best == toll.quantity.best
+        and t.quantity.high is None
+    )
+    return toll.quantity if toll.quantity.best is None else next(bounded, toll.quantity)
 
 
-def _role_key(role: Role) -> tuple[str, str]:
-    actor = role.mention.actor
-    return role.role, actor.actor_id if actor else normalise(role.mention.surface)
+def _can_count(draft: Draft, toll: Toll) -> bool:
+    """Arrested people stand on an arrest, dead and wounded on anything else."""
+    return (toll.what == "arrested") == (draft.event_type == "arrest")
 
 
-def _with_statement(drafts: list[Draft], sentence: AnnotatedSentence) -> list[Draft]:
+def _with_statement(drafts: list[Draft], sentence: SentenceReading) -> list[Draft]:
     """Who a following sentence names as source of `the operation`, `the attack` just told."""
     if not drafts or not any(w.norm in TOLD_BEFORE for w in sentence.words):
         return drafts
-    source = attribution(sentence)
-    told_in = drafts[-1].sentence
-    near = 0 < sentence.sentence.index - told_in.sentence.index <= STATEMENT_REACH
-    if source is None or source.entity_type != "ORG" or not near or sentence.field != told_in.field:
+    source = attribution(sentence.annotated)
+    told_in = drafts[-1].told_in
+    near = 0 < sentence.position - told_in.position <= STATEMENT_REACH
+    if source is None or source.entity_type != "ORG" or not near or told_in.in_title:
         return drafts
-    return [replace(d, source=source) if d.sentence is told_in and d.source is None else d for d in drafts]
+    return [replace(d, source=source) if d.told_in is told_in and d.source is None else d for d in drafts]
 
 
 def _with_identities(drafts: list[Draft], sentence: AnnotatedSentence) -> list[Draft]:
@@ -454,14 +366,7 @@ def _merge(drafts: Sequence[Draft]) -> list[Draft]:
     """One draft a happening: headline, lead and follow-up of the same thing become one."""
     merged: list[Draft] = []
     for draft in drafts:
-        twin = next(
-            (
-                i
-                for i, other in enumerate(merged)
-                if _same_happening(other, draft) or _retold_deaths(other, draft)
-            ),
-            None,
-        )
+        twin = next((i for i, other in enumerate(merged) if _same_happening(other, draft)), None)
         if twin is None:
             merged.append(draft)
         else:
@@ -472,83 +377,133 @@ def _merge(drafts: Sequence[Draft]) -> list[Draft]:
 def _same_happening(a: Draft, b: Draft) -> bool:
     if a.event_type != b.event_type:
         return False
-    if a.date and b.date and (a.date.latest < b.date.earliest or b.date.latest < a.date.earliest):
+    return _same_time(a, b) and _same_scene(a, b) and _same_people(a, b)
+
+
+def _same_time(a: Draft, b: Draft) -> bool:
+    if a.date and b.date and a.date.earliest <= b.date.latest and b.date.earliest <= a.date.latest:
+        return True
+    if not b.is_dated_here and b.hit.trigger.part_of_speech == "noun":
+        return True  # `the attack` is dated by who speaks of it today
+    if a.date and b.date:
         return False
     if a.recalled != b.recalled and not (a.in_title or b.in_title):
         return False
-    if bool(a.date) != bool(b.date) and (a.date or b.date).precision != "day":  # type: ignore[union-attr]
-        return False
-    if a.place and b.place and not _compatible_places(a.place, b.place):
-        return False
-    for what in a.counts.keys() & b.counts.keys():
-        if _conflict(a.counts[what], b.counts[what]) and not (a.in_title or b.in_title):
-            return False
+    dated = a.date or b.date
+    return dated is None or dated.precision in ("day", "range") or a.in_title or b.in_title
+
+
+def _same_scene(a: Draft, b: Draft) -> bool:
+    """Compatible places; `the attack` without a place of its own happened where the attack told before did."""
+    if b.hit.definite and not b.is_placed_here:
+        return True
+    return not (a.place and b.place) or compatible_places(a.place, b.place)
+
+
+def _same_people(a: Draft, b: Draft) -> bool:
     casualty = a.hit.trigger.casualty
     mine = {normalise(r.mention.surface) for r in a.role(casualty)} if casualty else set()
     theirs = {normalise(r.mention.surface) for r in b.role(casualty)} if casualty else set()
     return not (mine and theirs) or any(x in y or y in x for x in mine for y in theirs)
 
 
-def _retold_deaths(a: Draft, b: Draft) -> bool:
-    """A headline of deaths and the strike or attack that caused them, or both with the same number of dead."""
-    if (a.event_type == "killing") == (b.event_type == "killing"):
-        return False
-    killing, violent = (a, b) if a.event_type == "killing" else (b, a)
-    named_type = killing.hit.trigger.pattern[0] in OWN_KILLINGS
-    if violent.event_type not in VIOLENT or named_type or "killed" not in killing.counts:
-        return False
-    if killing.date and violent.date and killing.date.earliest != violent.date.earliest:
-        return False
-    if killing.place and violent.place and not _compatible_places(killing.place, violent.place):
-        return False
-    theirs = violent.counts.get("killed")
-    if killing.in_title != violent.in_title and theirs is None:
-        return killing.in_title
-    number = killing.counts["killed"].best
-    return theirs is not None and number is not None and number >= SAME_NUMBER and number == theirs.best
-
-
-def _conflict(a: Quantity, b: Quantity) -> bool:
-    return a.best is not None and b.best is not None and a.best != b.best
-
-
-def _compatible_places(a: PlaceMention, b: PlaceMention) -> bool:
+def compatible_places(a: PlaceMention, b: PlaceMention) -> bool:
+    """Whether two phrases can mean one scene: the same settlement, or one region or country that holds the other."""
+    if normalise(a.text) == normalise(b.text):
+        return True
     if a.place_id and b.place_id:
         return a.place_id == b.place_id
     if a.region_code and b.region_code:
-        return a.region_code == b.region_code
+        return a.region_code == b.region_code and not (a.precision == b.precision == "unknown")
     if a.country_code and b.country_code:
         return a.country_code == b.country_code
-    return True
+    return not (a.precision == b.precision == "unknown")
 
 
-def _join(a: Draft, b: Draft) -> Draft:
-    """What both say; the finer place, the dated statement, spans of conflicting counts. The body speaks for a title."""
-    main, other = (b, a) if a.in_title and not b.in_title else (a, b)
-    if main.event_type == "killing" and other.event_type != "killing":
-        main, other = other, main
-    place = max((p for p in (main.place, other.place) if p), key=lambda p: p.fineness, default=None)
+def _fold_retold(drafts: Sequence[Draft]) -> list[Draft]:
+    """Deaths, and `the attack`, told again of a strike, blast or clash of the same time and scene are no second event."""
+    folded = list(drafts)
+    for draft in drafts:
+        host = next(
+            (
+                i
+                for i, other in enumerate(folded)
+                if other is not draft
+                and _retells(draft, other)
+                and _same_time(other, draft)
+                and _same_scene(other, draft)
+            ),
+            None,
+        )
+        if host is not None and draft in folded:
+            joined = _join(folded[host], draft, keep_first=True)
+            folded = [joined if i == host else d for i, d in enumerate(folded) if d is not draft]
+    return folded
+
+
+VAGUE: dict[str, frozenset[str]] = {
+    "killing": VIOLENT,
+    "armed_attack": frozenset({"explosion", "air_strike", "shelling", "armed_clash", "protest"}),
+    "shelling": frozenset({"air_strike"}),
+    "air_strike": frozenset({"shelling"}),
+    "armed_clash": frozenset({"protest", "air_strike", "shelling"}),
+    "protest": frozenset({"armed_clash"}),
+}
+"""Types in which a happening is often told again, and what it then is: `الهجوم` of a blast, deaths of a strike."""
+
+
+def _retells(draft: Draft, other: Draft) -> bool:
+    """Whether a draft is likely another's happening under a vaguer word; of equals the less sure one is."""
+    if other.event_type not in VAGUE.get(draft.event_type, ()):
+        return False
+    if draft.event_type in VAGUE.get(other.event_type, ()) and draft.probability > other.probability:
+        return False
+    if draft.event_type == "killing":
+        return draft.hit.trigger.pattern[0] not in OWN_KILLINGS and _gap(draft, other) <= RETOLD_REACH
+    if draft.event_type == "armed_attack" and all(d.hit.definite for d in (draft, *draft.also)):
+        return _gap(draft, other) <= RETOLD_REACH
+    return _gap(draft, other) == 0
+
+
+def _gap(draft: Draft, other: Draft) -> int:
+    """Sentences between the nearest tellings of two drafts; the headline is next to everything."""
+    return min(
+        1 if a.in_title != b.in_title else abs(a.told_in.position - b.told_in.position)
+        for a in (draft, *draft.also)
+        for b in (other, *other.also)
+    )
+
+
+def _join(a: Draft, b: Draft, *, keep_first: bool = False) -> Draft:
+    """What both say; the finer place, the dated statement. The body speaks for a title."""
+    main, other = (b, a) if a.in_title and not b.in_title and not keep_first else (a, b)
+    places = [p for p in (main.place, other.place) if p]
     return replace(
         main,
-        date=main.date or other.date,
-        place=place,
-        counts={k: _span(main.counts.get(k), other.counts.get(k)) for k in {**main.counts, **other.counts}},
+        probability=max(a.probability, b.probability),
+        date=_told_date(main, other),
+        is_dated_here=main.is_dated_here or other.is_dated_here,
+        place=max(places, key=lambda p: (p.region_code is not None, p.fineness), default=None),
         roles=_joined_roles(main.roles, other.roles),
-        source=main.source,
         recalled=main.recalled and other.recalled,
         also=(*main.also, other, *other.also),
     )
 
 
-def _span(a: Quantity | None, b: Quantity | None) -> Quantity:
-    """Counts that agree stay; numbers that differ are spanned, the later one is best."""
-    if a is None or b is None:
-        return a or b  # type: ignore[return-value]
-    if a.best is None or b.best is None:
-        return a if a.best is not None else b
-    if a.best == b.best:
-        return a if a.low is not None else b
-    return replace(b, low=min(a.best, b.best), best=b.best, high=max(a.best, b.best))
+def _told_date(main: Draft, other: Draft) -> DateSpan | None:
+    """The date that stands beside a trigger before one that only stands near it."""
+    if other.is_dated_here and not main.is_dated_here:
+        return other.date
+    return main.date or other.date
+
+
+def _joined_roles(first: Sequence[Role], second: Sequence[Role]) -> tuple[Role, ...]:
+    joined = list(first)
+    for role in second:
+        single = role.role in ("actor", "target") and any(r.role == role.role for r in joined)
+        if not single and not any((r.role, _party_key(r)) == (role.role, _party_key(role)) for r in joined):
+            joined.append(role)
+    return tuple(joined)
 
 
 def _operations(drafts: Sequence[Draft]) -> list[Draft]:
@@ -563,11 +518,14 @@ def _operations(drafts: Sequence[Draft]) -> list[Draft]:
                 and n.event_type in OPERATION_TYPES
                 and n.event_type != draft.event_type
                 and n.sentence.field == draft.sentence.field
-                and 0 <= draft.sentence.sentence.index - n.sentence.sentence.index <= 1
+                and 0 <= draft.told_in.position - n.told_in.position <= 1
                 and (n.date is None or draft.date is None or n.date.earliest == draft.date.earliest)
-                and (n.place is None or draft.place is None or _compatible_places(n.place, draft.place))
+                and _same_scene(n, draft)
             ),
             None,
         )
         numbered.append(replace(draft, operation=len(numbered) if host is None else host))
     return numbered
+
+
+__all__ = ["CASUALTIES", "Draft", "compatible_places", "extract_events"]

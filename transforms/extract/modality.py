@@ -1,10 +1,9 @@
-"""Whether a trigger tells of something that happened: negation, plans, law, accidents, sport, the past."""
+"""What surrounds a trigger: its clause, negation, plans, kinds of happenings, the past."""
 
 from collections.abc import Sequence
 from itertools import pairwise
 
 from transforms.annotate.document import Word
-from transforms.annotate.mentions import AnnotatedSentence
 from transforms.annotate.normalise import normalise
 from transforms.extract.triggers import Hit
 
@@ -24,23 +23,6 @@ UNREAL = _set(
     أمل أمله أملها أملهم تأمل يأمل آملا مطالبة المطالبة الصعب شروط بشروط مقابل_ يتعهد تعهد تعهدت وعد وعدت يحتج احتجاجا تنديدا ندد نددت وقفا هدنة استبعد خطر مخاطر ردا_ وقوع_ التحقيق تحقيق تحقيقات ملاحقة قضية ملف سياسة سياسات تحريض التصدي للتصدي إدانة أدان أدانت تدين يدين استنكر"""
 ) - _set("من_أجل قد_ نفذه_ ردا_ وقوع_ إن_كان")
 FUTURE = ("س",)
-LEGAL = _set(
-    """محكمة المحكمة محاكمة قضت حكم حكما حكمت بالسجن الادعاء النيابة المدعي القاضي قاض أحكام حكما السجن_المؤبد بالإعدام الاستئناف
-    القضاء_ محامي المحامي لائحة"""
-)
-ACCIDENT = _set(
-    "تحطمت اصطدام تصادم جنوح غرقت غرقوا سير مروري مرورية مرور حافلة انقلاب_ تسرب زلزال هزة فيضانات سيول أعاصير إعصار حريق حرائق غرق تحطم تدافع فيروس كورونا الكوليرا منجم انهيار"
-)
-WEAPON = _set(
-    """عبوة عبوات ناسفة لغم ألغام مفخخة مفخخ قذيفة قذائف صاروخ صواريخ رصاص الرصاص مسلح مسلحون مسلحين انتحاري قصف غارة غارات
-    هجوم قنبلة حزام ناسف النار داعش إرهابي هاون مدفعية طيران مسيرة"""
-)
-SPORT_CULTURE = _set(
-    """مهاجم المهاجم مرمى المرمى شوط الشوط تسديدة تسديدتين ركلة تحكيمية مباراة مباريات منتخب المنتخب الدوري دوري كأس لاعب لاعبين لاعبا مدرب المدرب نادي النادي ملعب هدفا مونديال المونديال بطولة البطولة
-    فيلم الفيلم أفلام مسلسل المسلسل رواية الرواية ممثل الممثل الممثلة مخرج المخرج أغنية سينما السينما مهرجان مسرحية لعبة ألعاب هاتف
-    تطبيق_ كتاب_ ريال برشلونة الفيفا الأولمبية تويتر_ جائزة الأوسكار فنان الفنان الفنانة متحف المتحف أسهم البورصة الدولار_"""
-)
-MEMORY = _set("ذكرى الذكرى السنوية إحياء تخليد")
 HISTORY = _set("سابقا سابق السابق حينها آنذاك عقود تاريخ")
 OCCURRENCE = _set(
     """أسفر أسفرت أدى أدت أودى أودت أعلن أعلنت وقع وقعت نفذ نفذت ينفذ شن شنت تشن نجح نجحت تمكن تمكنت تم تمت جرى جرت شهد شهدت تعرض تعرضت
@@ -111,29 +93,6 @@ def is_unreal(words: Sequence[Word], hit: Hit) -> bool:
     if _any(before, UNREAL) or any(a.norm == "قد" and b.norm == "يكون" for a, b in pairwise(before)):
         return True
     return hit.clitics == "" and words[hit.first].norm.startswith(FUTURE) and hit.present
-
-
-def is_legal(sentence: AnnotatedSentence) -> bool:
-    """Court rulings and sentences."""
-    return _any(sentence.words, LEGAL)
-
-
-def is_accident(sentence: AnnotatedSentence) -> bool:
-    """Accidents and disasters: no weapon in the sentence."""
-    return _any(sentence.words, ACCIDENT) and not _any(sentence.words, WEAPON)
-
-
-def is_anniversary(sentence: AnnotatedSentence) -> bool:
-    """Commemorations."""
-    return _any(sentence.words, MEMORY)
-
-
-def off_topic(sentences: Sequence[AnnotatedSentence]) -> bool:
-    """Whether an article is about sport, arts or markets: such words outnumber weapons."""
-    words = [w for s in sentences for w in s.words]
-    culture = sum(bool(w.stems & SPORT_CULTURE) for w in words)
-    weapons = sum(bool(w.stems & WEAPON) for w in words)
-    return culture >= 3 and culture > weapons
 
 
 def is_generic(words: Sequence[Word], hit: Hit) -> bool:

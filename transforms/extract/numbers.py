@@ -130,7 +130,7 @@ def bare(stems: frozenset[str], lexicon: frozenset[str]) -> str | None:
 
 def quantity_at(words: Sequence[Word], position: int) -> Quantity | None:
     """The number that begins at a word (its bound before it included), or None."""
-    if not 0 <= position < len(words):
+    if not 0 <= position < len(words) or not _may_count(words[position]):
         return None
     bounded = _bounded(words, position)
     if bounded:
@@ -148,7 +148,41 @@ def quantity_at(words: Sequence[Word], position: int) -> Quantity | None:
     if read is None:
         return None
     value, last = read
-    return Quantity(value, value, value, position, last)
+    return _hedged(words, Quantity(value, value, value, position, last))
+
+
+HEDGE_REACH = 6
+"""Words after a number within which `على الأقل` still speaks of it."""
+
+
+def _hedged(words: Sequence[Word], quantity: Quantity) -> Quantity:
+    """`خمسة مقاتلين على الأقل`, `10 على الأكثر`: a bound that follows the number."""
+    for position in range(quantity.last + 1, min(quantity.last + HEDGE_REACH, len(words) - 1)):
+        if words[position].text in "،.؛:" or words[position].norm.isdigit():
+            break
+        if words[position].norm == "علي":
+            bound = words[position + 1].norm
+            if bound == "الاقل":
+                return Quantity(quantity.low, quantity.best, None, quantity.first, quantity.last)
+            if bound == "الاكثر":
+                return Quantity(None, None, quantity.best, quantity.first, quantity.last)
+    return quantity
+
+
+def _may_count(word: Word) -> bool:
+    """Whether a number can begin at a word: nearly all words are passed over here."""
+    return (
+        word.norm[:1].isdigit()
+        or not word.stems.isdisjoint(NUMBER_BEGINNINGS)
+        or bool(DIGIT.search(word.text))
+    )
+
+
+DIGIT = re.compile(r"\d")
+NUMBER_BEGINNINGS = frozenset(
+    {*UNITS, *TENS, *HUNDREDS, *TEEN_HEADS, *DOZENS, *SEVERAL, *_APPROX, *_MORE, *_LESS}
+    | {*THOUSANDS, *MILLIONS, "ما", "لا", "بين", "الفي", "الفان", "الفين"}
+)
 
 
 def _bounded(words: Sequence[Word], position: int) -> Quantity | None:

@@ -8,7 +8,6 @@ from transforms.annotate.document import QUOTES, Word
 from transforms.annotate.mentions import ALIAS_CUES, NAME_CUES, AnnotatedSentence, Mention
 from transforms.annotate.normalise import normalise
 from transforms.annotate.places import PlaceMention
-from transforms.extract.modality import clause_end
 from transforms.extract.numbers import Quantity
 from transforms.extract.triggers import Hit
 
@@ -23,9 +22,6 @@ AGENT_CUES = _set(
 )
 TARGET_CUES = _set(
     "ضد استهدف استهدفت استهدفوا استهدفته يستهدف تستهدف باستهداف صفوف تابعة التابعة تابع لصالح بحق عناصر عنصر خلية خلايا مواقع موقع مقر مقرات قيادي قائد قادة مسلحي مقاتلي أمير تجاه"
-)
-OWN_WORK = frozenset(
-    {"raid", "arrest", "cell_dismantled", "seizure", "air_strike", "control_change", "release", "killing"}
 )
 AFFILIATION = frozenset({"من", "في", "لدي"})
 SPEECH = _set(
@@ -79,7 +75,8 @@ def _before(words: Sequence[Word], mention: Mention, reach: int = 2) -> frozense
     return frozenset().union(*(w.stems for w in window[-reach:])) if window else frozenset()
 
 
-def _cue(words: Sequence[Word], mention: Mention, cues: frozenset[str], reach: int = 2) -> bool:
+def follows_cue(words: Sequence[Word], mention: Mention, cues: frozenset[str], reach: int = 2) -> bool:
+    """Whether one of the cue words stands shortly before a mention."""
     return bool(_before(words, mention, reach) & cues)
 
 
@@ -87,14 +84,14 @@ def role_of_organisation(sentence: AnnotatedSentence, mention: Mention, hit: Hit
     """actor, partner, target or None for an organisation near a trigger."""
     words = sentence.words
     if mention.actor and mention.actor.kind == "civilians":
-        return "target" if _cue(words, mention, TARGET_CUES | {"علي"}) else None
-    if _cue(words, mention, PARTNER_CUES):
+        return "target" if follows_cue(words, mention, TARGET_CUES | {"علي"}) else None
+    if follows_cue(words, mention, PARTNER_CUES):
         return "partner"
-    if _cue(words, mention, AGENT_CUES):
+    if follows_cue(words, mention, AGENT_CUES):
         return "actor"
-    if _cue(words, mention, TARGET_CUES) or mention.clitics.endswith("ل"):
+    if follows_cue(words, mention, TARGET_CUES) or mention.clitics.endswith("ل"):
         return "target"
-    if _cue(words, mention, SPEECH):
+    if follows_cue(words, mention, SPEECH):
         return None
     verb = hit.trigger.part_of_speech in ("verb", "phrase")
     near_before = _before(words, mention, 1)
@@ -107,47 +104,6 @@ def role_of_organisation(sentence: AnnotatedSentence, mention: Mention, hit: Hit
     if mention.last < hit.first and not near_before & (AFFILIATION | {"علي", "الي", "مع"}):
         return "actor"
     return None
-
-
-def organisation_roles(sentence: AnnotatedSentence, hit: Hit) -> list[Role]:
-    """One actor, any partners, one target: the nearest that the grammar allows."""
-    chosen: dict[str, list[Role]] = {}
-    in_reach = [m for m in _without_apposition(sentence) if m.first < clause_end(sentence.words, hit.last)]
-    for mention in sorted(in_reach, key=lambda m: min(abs(m.first - hit.last), abs(hit.first - m.last))):
-        role = role_of_organisation(sentence, mention, hit)
-        if role is None:
-            continue
-        known = [r for roles in chosen.values() for r in roles]
-        if any(_same(r.mention, mention) for r in known) or (role != "partner" and role in chosen):
-            continue
-        chosen.setdefault(role, []).append(Role(role, mention, mention.surface))
-    if "actor" not in chosen and hit.trigger.part_of_speech == "noun":
-        # `أعلن التحالف تفكيك خلية`: who announces an operation of its own, with no other agent named, did it.
-        chosen["actor"] = [
-            Role("actor", m, m.surface)
-            for m in in_reach
-            if m.last < hit.first
-            and is_party(m)
-            and _cue(sentence.words, m, SPEECH, 1)
-            and hit.trigger.event_type in OWN_WORK
-        ][:1]
-    return [role for name in ("actor", "partner", "target") for role in chosen.get(name, [])]
-
-
-def _without_apposition(sentence: AnnotatedSentence) -> list[Mention]:
-    """Organisations, `قوات سوريا الديمقراطية (قسد)` once."""
-    kept: list[Mention] = []
-    for mention in organisations(sentence):
-        if kept and mention.first - kept[-1].last <= 2 and _same(kept[-1], mention):
-            continue
-        kept.append(mention)
-    return kept
-
-
-def _same(a: Mention, b: Mention) -> bool:
-    if a.actor and b.actor:
-        return a.actor.actor_id == b.actor.actor_id
-    return normalise(a.surface) == normalise(b.surface)
 
 
 def person_roles(sentence: AnnotatedSentence, hit: Hit, until: int, counted: Quantity | None) -> list[Role]:
@@ -176,12 +132,12 @@ def _listed(sentence: AnnotatedSentence, counted: int, name: int) -> bool:
 
 def is_speaker(sentence: AnnotatedSentence, mention: Mention) -> bool:
     """Whether a person is quoted or titled rather than acted upon."""
-    return _cue(sentence.words, mention, SPEECH | SPEAKERS, 4)
+    return follows_cue(sentence.words, mention, SPEECH | SPEAKERS, 4)
 
 
 def identified_people(sentence: AnnotatedSentence) -> list[Mention]:
     """People introduced by `يدعى`, `الملقب`, `المدعو`: who an earlier event was about."""
-    return [m for m in sentence.of_type("PER") if _cue(sentence.words, m, frozenset(NAME_CUES), 4)]
+    return [m for m in sentence.of_type("PER") if follows_cue(sentence.words, m, frozenset(NAME_CUES), 4)]
 
 
 def alias_pairs(sentence: AnnotatedSentence) -> list[tuple[Mention, Mention]]:
@@ -245,7 +201,7 @@ def _in_phrase(word: Word) -> bool:
 def attribution(sentence: AnnotatedSentence) -> Mention | None:
     """Who the sentence says it from: the organisation or person by a verb or noun of saying."""
     candidates = [
-        m for m in sentence.mentions if m.entity_type != "LOC" and _cue(sentence.words, m, SPEECH, 3)
+        m for m in sentence.mentions if m.entity_type != "LOC" and follows_cue(sentence.words, m, SPEECH, 3)
     ]
     return candidates[0] if candidates else None
 

@@ -1,39 +1,22 @@
 """Totals over a period that an article quotes. They are facts about a report, never events."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
 
 from transforms.annotate.mentions import AnnotatedSentence, Mention
 from transforms.annotate.normalise import normalise
 from transforms.annotate.places import PlaceMention
 from transforms.extract.dates import DateSpan
-from transforms.extract.modality import clause_start
-from transforms.extract.numbers import Quantity, quantity_at
+from transforms.extract.judge import Judge
+from transforms.extract.numbers import Quantity
 from transforms.extract.participants import attribution, organisations
+from transforms.extract.reading import ArticleReading, SentenceReading
+from transforms.extract.totals import is_part, total_candidates, total_features
 
-
-def _set(words: str) -> frozenset[str]:
-    return frozenset(normalise(w) for w in words.split())
-
-
-METRICS = {
-    "operations": _set("عملية عمليات مداهمة مداهمات حملة حملات غارة غارات ضربة ضربات"),
-    "attacks": _set("هجوم هجوما هجمات هجمة اعتداء اعتداءات تفجيرا تفجيرات كمينا استهدافا حادثة حوادث"),
-    "killed": _set("مقتل قتل قتلت قتلوا قتيلا قتيل قتلى شهيدا شهداء قضى تحييد استشهاد استشهد اغتيال"),
-    "injured": _set("إصابة أصيب جريحا جرحى جرح مصابا مصابين"),
-    "arrested": _set("اعتقال اعتقل اعتقلت القبض توقيف أوقف أوقفت معتقلا معتقلين اعتقالات"),
-}
-TOTAL_CUES = _set(
-    "حصيلة إجمالي مجموع إحصائية إحصاء وثق وثقت توثيق رصد رصدت بلغ بلغت سجل سجلت أحصى أحصت معدل مدار مدى ارتفع ارتفعت تجاوز بلوغ إحصائيات حصيلته"
-)
+TOTALLED = 0.25
+"""Probability from which a number is taken for a total."""
+GENERIC_GROUP = {normalise("التنظيم"), normalise("للتنظيم")}
 PERIODS = frozenset({"half", "quarter", "month", "year", "range", "week"})
-PARTS = _set("بينهم منهم بينها منها")
-MIN_PERIOD_DAYS = 6
-SINCE_REACH = 14
-"""Words between a total and the beginning it counts from."""
-PERIOD_PREPOSITIONS = _set("خلال في منذ طوال طيلة عن من بين حتى مدار مدى و")
 
 
 @dataclass(frozen=True)
@@ -45,7 +28,7 @@ class Statistic:
     quantity: Quantity
     period_start: date | None
     period_end: date | None
-    period_text: str
+    period_text: str | None
     actor: Mention | None
     target: Mention | None
     scope: PlaceMention | None
@@ -53,129 +36,68 @@ class Statistic:
     part_of: int | None = None
 
 
-def statistics_in(
-    sentence: AnnotatedSentence,
-    dates: Sequence[DateSpan],
-    known_group: Mention | None,
-    published: date | None,
-) -> list[Statistic]:
-    """Totals of a sentence: a period, a number and what is counted.
-
-    A period alone does not make a total (`in July five people were killed in an attack`): the sentence counts
-    happenings, says it totals, or the period runs from a beginning (`منذ بداية العام`, `منذ اندلاع الحرب`).
-    """
-    period = next(
-        (d for d in dates if _is_period(sentence, d)),
-        _since(sentence, dates, published),
-    )
-    if period is None or "قبل" in normalise(period.text):
-        return []
-    counted = [(m, q) for m, q in _counted(sentence) if not period.open_ended or _near(period, q)]
-    if not counted or not _is_total(sentence, period, counted, dates):
-        return []
-    parties = list(organisations(sentence))
-    actor = next((m for m in parties if not _is_target(sentence, m)), None)
-    target = next((m for m in parties if _is_target(sentence, m)), None) or known_group
-    scope = next((p for p in sentence.places), None)
+def statistics_of(article: ArticleReading, judge: Judge) -> list[Statistic]:
+    """Totals of an article, in text order; parts point to the whole told before them in the same sentence."""
     found: list[Statistic] = []
-    for metric, quantity in counted:
-        whole = None
-        if any(w.stems & PARTS for w in sentence.words[max(0, quantity.first - 2) : quantity.first]):
-            whole = next((i for i in range(len(found) - 1, -1, -1) if found[i].metric == metric), None)
-        found.append(
-            Statistic(
-                sentence, metric, quantity, period.earliest, period.latest, period.text, actor, target, scope,
-                attribution(sentence), whole,
-            )
-        )  # fmt: skip
+    known_group: Mention | None = None
+    for sentence in article.sentences:
+        for mention in sentence.annotated.of_type("ORG"):
+            if mention.actor and mention.actor.kind in ("jihadist_group", "armed_group"):
+                known_group = mention
+        here: list[tuple[int, str]] = []
+        for metric, quantity in total_candidates(sentence):
+            if judge.probability(total_features(article, sentence, metric, quantity)) < TOTALLED:
+                continue
+            whole = next((i for i, m in reversed(here) if m == metric), None)
+            here.append((len(found), metric))
+            part_of = whole if is_part(sentence, quantity) else None
+            found.append(_statistic(article, sentence, metric, quantity, known_group, part_of))
     return found
 
 
-def _is_period(sentence: AnnotatedSentence, span: DateSpan) -> bool:
-    """Long enough, and what happened lies in it: a bare year after a noun (`حرب عام 2014`) only names that noun."""
-    if span.precision not in PERIODS or (span.latest - span.earliest).days < MIN_PERIOD_DAYS:
-        return False
-    before = sentence.words[span.first - 1].norm if span.first else ""
-    return span.precision != "year" or not before.isalpha() or before in PERIOD_PREPOSITIONS
+def _statistic(
+    article: ArticleReading,
+    sentence: SentenceReading,
+    metric: str,
+    quantity: Quantity,
+    known_group: Mention | None,
+    part_of: int | None,
+) -> Statistic:
+    annotated = sentence.annotated
+    period = _period(article, sentence, quantity)
+    parties = list(organisations(annotated))
+    generic = any(w.norm in GENERIC_GROUP for w in sentence.words)
+    actor = next((m for m in parties if not _is_target(annotated, m)), None)
+    target = next((m for m in parties if _is_target(annotated, m)), known_group if generic else None)
+    return Statistic(
+        annotated,
+        metric,
+        quantity,
+        period.earliest if period else None,
+        _last_day(period, article.published) if period else None,
+        period.text if period else None,
+        actor,
+        target,
+        max(annotated.places, key=lambda p: p.region_code is not None, default=None),
+        attribution(annotated),
+        part_of,
+    )
 
 
-def _near(period: DateSpan, quantity: Quantity) -> bool:
-    return min(abs(period.first - quantity.last), abs(quantity.first - period.last)) <= SINCE_REACH
-
-
-def _since(sentence: AnnotatedSentence, dates: Sequence[DateSpan], published: date | None) -> DateSpan | None:
-    """The stretch from `منذ` a beginning to the publication day; hours and days ago are no beginnings."""
-    words = sentence.words
-    position = next((i for i, w in enumerate(words) if w.norm == "منذ"), None)
-    until_now = any(a.norm in ("حتي", "الي") and b.norm in ("الان", "اليوم") for a, b in pairwise(words))
-    if published is None or (position is None and not until_now):
-        return None
-    position = position or 0
-    begun = next((d for d in dates if d.first >= position), None)
-    if begun and (published - begun.earliest).days >= MIN_PERIOD_DAYS:
-        return DateSpan(
-            begun.earliest, published, "range", position, begun.last,
-            sentence.sentence.text[words[position].start - sentence.sentence.start : words[begun.last].end - sentence.sentence.start],
-            True,
-        )  # fmt: skip
+def _period(article: ArticleReading, sentence: SentenceReading, quantity: Quantity) -> DateSpan | None:
+    """The stretch of time nearest to the number, here or in the sentence before: longer than a day, or with an open end."""
+    for teller in (sentence, *(s for s in article.sentences if s.position == sentence.position - 1)):
+        spans = [d for d in teller.dates if d.open_ended or d.precision in PERIODS]
+        if spans:
+            return min(spans, key=lambda d: (not d.open_ended, abs(d.first - quantity.first)))
     return None
+
+
+def _last_day(period: DateSpan, published: date | None) -> date | None:
+    """`منذ بداية العام` runs to the publication day."""
+    return published if period.open_ended and published else period.latest
 
 
 def _is_target(sentence: AnnotatedSentence, mention: Mention) -> bool:
     before = sentence.words[max(0, mention.first - 2) : mention.first]
     return mention.clitics.endswith("ل") or any(w.norm == "ضد" for w in before)
-
-
-def _is_total(
-    sentence: AnnotatedSentence,
-    period: DateSpan,
-    counted: list[tuple[str, Quantity]],
-    dates: Sequence[DateSpan],
-) -> bool:
-    on_one_day = any(d.precision == "day" and not period.first <= d.first <= period.last for d in dates)
-    if on_one_day and period.precision not in ("half", "quarter") and not period.open_ended:
-        return False
-    many_happenings = any(m in ("operations", "attacks") and (q.best or q.low or 0) > 1 for m, q in counted)
-    cued = any(w.stems & TOTAL_CUES for w in sentence.words)
-    return many_happenings or cued or period.open_ended or period.precision in ("half", "quarter")
-
-
-def _counted(sentence: AnnotatedSentence) -> list[tuple[str, Quantity]]:
-    words = sentence.words
-    counted: list[tuple[str, Quantity]] = []
-    dated = {
-        p
-        for p in range(len(words))
-        if words[p].norm.isdigit() and len(words[p].norm) == 4 and words[p].norm[:2] in ("19", "20")
-    }
-    position = 0
-    previous = "other"
-    while position < len(words):
-        quantity = None if position in dated else quantity_at(words, position)
-        if quantity is None or (quantity.best is None and quantity.low is None and quantity.high is None):
-            position += 1
-            continue
-        metric = _metric(sentence, quantity, previous)
-        if metric:
-            counted.append((metric, replace(quantity)))
-            previous = metric
-        position = quantity.last + 1
-    return counted
-
-
-def _metric(sentence: AnnotatedSentence, quantity: Quantity, previous: str) -> str | None:
-    words = sentence.words
-    after = words[quantity.last + 1 : quantity.last + 3]
-    start = max(clause_start(words, quantity.first), quantity.first - 3)
-    before = words[start : quantity.first]
-    for word in after:
-        for metric, lexicon in METRICS.items():
-            if word.norm in lexicon:
-                return metric
-    for word in reversed(before):
-        for metric, lexicon in METRICS.items():
-            if word.stems & lexicon:
-                return metric
-    if any(w.stems & PARTS for w in before) and previous != "other":
-        return previous
-    return None

@@ -73,8 +73,10 @@ class TriggerLexicon:
     def _at(self, words: Sequence[Word], first: int) -> list[Hit]:
         hits: list[Hit] = []
         for form in words[first].forms:
-            definite = form.norm.startswith("ال") and form.norm not in self._by_first
-            norm = form.norm[2:] if definite else form.norm
+            bare = form.norm[2:] if form.norm.startswith("ال") else ""
+            listed = form.norm in self._by_first
+            definite = bool(bare) and (not listed or bare in self._by_first)
+            norm = form.norm if listed else bare or form.norm
             for pattern, trigger, present in self._by_first.get(norm, ()):
                 last = _pattern_end(pattern, words, first)
                 if last is None or (hits and last < hits[0].last):

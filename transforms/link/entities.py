@@ -46,14 +46,15 @@ def link_mentions(
         for mention in sentence.mentions:
             if mention.entity_type == "PER":
                 continue
-            entity = _listed_or_named(mention)
+            entity = listed_or_named(mention)
             known = entities.get(entity.entity_id)
             entities[entity.entity_id] = known or entity
             ids[mention] = entity.entity_id
     return ids, entities
 
 
-def _listed_or_named(mention: Mention) -> Entity:
+def listed_or_named(mention: Mention) -> Entity:
+    """The entity of a list entry by its id, of anything else by its name."""
     if mention.actor:
         actor = mention.actor
         return Entity(

@@ -1,0 +1,85 @@
+"""What tells who did it, and whom it was aimed at, from the other parties a text names."""
+
+from transforms.extract.context import TOPICS, around, breaks_between, bucket, gap, token
+from transforms.extract.participants import role_of_organisation
+from transforms.extract.parties import Party
+from transforms.extract.reading import ArticleReading, SentenceReading
+from transforms.extract.triggers import Hit
+
+BEFORE = 2
+
+
+def party_candidates(
+    article: ArticleReading, sentence: SentenceReading
+) -> list[tuple[SentenceReading, Party]]:
+    """Parties of the sentence, of the two before and of the headline."""
+    near = [s for s in article.sentences if s.in_title or 0 <= sentence.position - s.position <= BEFORE]
+    return [(s, p) for s in near for p in s.parties]
+
+
+def party_features(
+    article: ArticleReading, sentence: SentenceReading, hit: Hit, told_in: SentenceReading, party: Party
+) -> list[str]:
+    """Binary features of a party in a role of a trigger; one judge a role learns its own weights."""
+    words = told_in.words
+    event_type, pos = hit.trigger.event_type, hit.trigger.part_of_speech
+    before = token(words[party.first - 1]) if party.first else "<"
+    clitic = party.mention.clitics
+    where = (
+        "here"
+        if told_in is sentence
+        else "title"
+        if told_in.in_title
+        else str(told_in.position - sentence.position)
+    )
+    features = [
+        f"where={where}",
+        f"kind={party.kind}",
+        f"where={where}&kind={party.kind}",
+        f"kind={party.kind}&type={event_type}",
+        f"before={before}",
+        f"before={before}&pos={pos}",
+        f"clitic={clitic}",
+        f"clitic={clitic}&kind={party.kind}",
+        f"head={words[party.first].forms[-1].norm}",
+        f"head={words[party.first].forms[-1].norm}&type={event_type}",
+    ]
+    if party.mention.actor:
+        features.append(f"actor={party.mention.actor.actor_id}&type={event_type}")
+    if party.first > 1:
+        features.append(f"before2={token(words[party.first - 2])}")
+    if party.last + 1 < len(words):
+        features.append(f"next={token(words[party.last + 1])}")
+    if told_in is sentence:
+        side, distance = gap(hit.first, hit.last, party.first, party.last)
+        between = sum(
+            min(hit.first, party.first) < p.first < max(hit.first, party.first)
+            for p in told_in.parties
+            if p is not party
+        )
+        breaks = breaks_between(words, hit.last if side == "after" else hit.first, party.first)
+        ruled = role_of_organisation(told_in.annotated, party.mention, hit)
+        features += [
+            f"gap={side}{bucket(distance)}",
+            f"gap={side}{bucket(distance)}&pos={pos}",
+            f"{side}&type={event_type}",
+            f"{side}&type={event_type}&kind={party.kind}",
+            f"{side}&before={before}",
+            f"between={side}{bucket(between, (0, 1, 2))}&pos={pos}",
+            f"breaks={side}{bucket(breaks, (0, 1, 2))}",
+            f"rule={ruled}",
+            f"rule={ruled}&kind={party.kind}",
+            f"head={hit.trigger.pattern[0]}&{side}",
+            f"form={words[hit.first].norm}&{side}",
+            f"alone={len(told_in.parties) == 1}",
+        ]
+        if distance <= 2:
+            features += around(words, party.first, party.last, f"{side}w", 1)
+    else:
+        features.append(f"here={bucket(len(sentence.parties), (0, 1, 2))}&{where}")
+        features.append(f"first={told_in.parties[0] is party}&{where}")
+    if set(words[party.first - 1].stems if party.first else ()) & TOPICS["speech"]:
+        features.append("speaks")
+    named = sum(p.key == party.key for s in article.sentences for p in s.parties)
+    features.append(f"named={bucket(named, (1, 2, 4))}")
+    return features

@@ -1,0 +1,120 @@
+"""What tells the scene of a happening from the other places a text names."""
+
+from transforms.annotate.normalise import normalise
+from transforms.annotate.places import PlaceMention
+from transforms.extract.context import TOPICS, breaks_between, bucket, gap, token
+from transforms.extract.reading import ArticleReading, SentenceReading
+from transforms.extract.triggers import Hit
+
+BEFORE, AFTER = 3, 1
+"""Sentences around the trigger's in which its place is looked for; the headline is looked at as well."""
+
+
+def place_candidates(
+    article: ArticleReading, sentence: SentenceReading
+) -> list[tuple[SentenceReading, PlaceMention]]:
+    """Places of the sentence, its neighbours and the headline."""
+    near = [
+        s
+        for s in article.sentences
+        if (-BEFORE <= s.position - sentence.position <= AFTER and (not s.in_title))
+        or s.in_title
+        or s is sentence
+    ]
+    return [(s, p) for s in near for p in s.places]
+
+
+def place_features(
+    article: ArticleReading,
+    sentence: SentenceReading,
+    hit: Hit,
+    told_in: SentenceReading,
+    place: PlaceMention,
+) -> list[str]:
+    """Binary features of a place phrase as the scene of a trigger."""
+    words = told_in.words
+    event_type = hit.trigger.event_type
+    before = token(words[place.first - 1]) if place.first else "<"
+    clitic = words[place.first].text[: max(0, place.start - words[place.first].start)]
+    offset = told_in.position - sentence.position
+    where = "title" if told_in.in_title and told_in is not sentence else str(max(-3, min(1, offset)))
+    features = [
+        f"precision={place.precision}",
+        f"where={where}",
+        f"where={where}&precision={place.precision}",
+        f"before={before}",
+        f"before={before}&precision={place.precision}",
+        f"clitic={clitic}",
+        f"clitic={clitic}&precision={place.precision}",
+        f"listed={place.reference_id is not None}",
+        f"type={event_type}&precision={place.precision}",
+        f"long={min(3, place.last - place.first)}",
+    ]
+    if place.first > 1:
+        features.append(f"before2={token(words[place.first - 2])}")
+    if place.last + 1 < len(words):
+        features.append(f"next={token(words[place.last + 1])}")
+    if told_in is sentence:
+        side, distance = gap(hit.first, hit.last, place.first, place.last)
+        others = [p for p in told_in.places if p is not place]
+        between = sum(_between(p, hit, place) for p in others)
+        pos = hit.trigger.part_of_speech
+        features += [
+            f"gap={side}{bucket(distance)}",
+            f"{side}&pos={pos}",
+            f"{side}&type={event_type}",
+            f"gap={side}{bucket(distance)}&precision={place.precision}",
+            f"between={side}{bucket(between, (0, 1, 2))}",
+            f"breaks={side}{bucket(breaks_between(words, hit.last if side == 'after' else hit.first, place.first), (0, 1, 2))}",
+        ]
+        finer = [p for p in others if p.fineness > place.fineness]
+        features.append(f"finer={bool(finer)}&{side}")
+        features.append(f"alone={not others}")
+        if _dateline(told_in, place):
+            features.append("dateline")
+    else:
+        features.append(f"first={told_in.places[0] is place}&{where}")
+        features.append(f"here={bucket(len(sentence.places), (0, 1))}&{where}")
+        here = {p.precision for p in sentence.places}
+        features += [f"here={p}&{where}&{place.precision}" for p in sorted(here)]
+    named = sum(
+        normalise(p.text) == normalise(place.text)
+        or (p.place_id is not None and p.place_id == place.place_id)
+        for s in article.sentences
+        for p in s.places
+    )
+    features.append(f"named={bucket(named, (1, 2, 4))}")
+    if any(
+        p.country_code == place.country_code and p.fineness > place.fineness
+        for s in (sentence,)
+        for p in s.places
+    ):
+        features.append("holds finer")
+    if set(words[place.first - 1].stems if place.first else ()) & TOPICS["speech"]:
+        features.append("speaks")
+    return features
+
+
+def no_place_features(article: ArticleReading, sentence: SentenceReading, hit: Hit) -> list[str]:
+    """Features of the answer that no place is said."""
+    return [
+        "none",
+        f"none&here={bucket(len(sentence.places), (0, 1, 2))}",
+        f"none&type={hit.trigger.event_type}",
+        f"none&title={any(s.in_title and s.places for s in article.sentences)}",
+        f"none&precisions={'|'.join(sorted({p.precision for p in sentence.places}))}",
+    ]
+
+
+def _between(other: PlaceMention, hit: Hit, place: PlaceMention) -> bool:
+    low, high = sorted((hit.first, place.first))
+    return low < other.first < high
+
+
+def _dateline(sentence: SentenceReading, place: PlaceMention) -> bool:
+    """`دبي، الإمارات العربية المتحدة (CNN)--`: where the desk sits."""
+    if sentence.position > 1:
+        return False
+    words = sentence.words[:14]
+    end = next((i for i, w in enumerate(words) if w.text.startswith(("--", "—", "–")) or w.text == "-"), 0)
+    return place.last < end

@@ -1,0 +1,164 @@
+"""An article as the judges read it: per sentence its triggers, dates, places, parties and counted people."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from transforms.annotate.document import Word
+from transforms.annotate.mentions import AnnotatedSentence
+from transforms.annotate.normalise import normalise
+from transforms.annotate.places import PlaceMention
+from transforms.extract.casualties import people_counted
+from transforms.extract.context import TOPICS
+from transforms.extract.dates import DateSpan, dates_in
+from transforms.extract.numbers import Quantity
+from transforms.extract.parties import Party, parties_in
+from transforms.extract.triggers import Hit, TriggerLexicon
+
+MAIN_SHARE = 0.6
+"""Share of an article's places that makes their country the article's."""
+CASUALTIES = ("killed", "injured", "arrested")
+
+
+@dataclass(frozen=True, eq=False)
+class Toll:
+    """People said to be killed, injured or arrested: the trigger and the number."""
+
+    what: str
+    quantity: Quantity
+    hit: Hit
+    sentence: int
+
+
+@dataclass(frozen=True, eq=False)
+class SentenceReading:
+    """One sentence; `position` counts from the title (0) through the article."""
+
+    annotated: AnnotatedSentence
+    position: int
+    dates: tuple[DateSpan, ...]
+    groups: tuple[tuple[Hit, ...], ...]
+    """Triggers by place in the text; several where a word can announce several types."""
+    tolls: tuple[Toll, ...]
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        """The sentence's words."""
+        return self.annotated.words
+
+    @property
+    def in_title(self) -> bool:
+        """Whether this is the headline."""
+        return self.annotated.field == "title"
+
+    @cached_property
+    def places(self) -> tuple[PlaceMention, ...]:
+        """Place phrases, in order."""
+        return tuple(self.annotated.places)
+
+    @cached_property
+    def parties(self) -> tuple[Party, ...]:
+        """Who may act or be acted upon, in order."""
+        return tuple(parties_in(self.annotated))
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """Every reading of every word."""
+        return frozenset().union(*(w.stems for w in self.words)) if self.words else frozenset()
+
+
+@dataclass(frozen=True, eq=False)
+class ArticleReading:
+    """All sentences, title first."""
+
+    sentences: tuple[SentenceReading, ...]
+    published: date | None
+
+    @cached_property
+    def main_country(self) -> str | None:
+        """The country that most of the article's places lie in, where most of them lie in one."""
+        told = Counter(p.country_code for s in self.sentences for p in s.places if p.country_code)
+        code, count = max(told.items(), key=lambda item: (item[1], item[0]), default=(None, 0))
+        return code if count >= MAIN_SHARE * told.total() else None
+
+    @cached_property
+    def stem_counts(self) -> dict[str, int]:
+        """In how many sentences each stem stands."""
+        counts: dict[str, int] = {}
+        for sentence in self.sentences:
+            for stem in sentence.stems:
+                counts[stem] = counts.get(stem, 0) + 1
+        return counts
+
+
+def read_article(
+    sentences: Sequence[AnnotatedSentence], lexicon: TriggerLexicon, published: date | None
+) -> ArticleReading:
+    """Reads every sentence once; what follows looks things up here."""
+    read = []
+    headline = _topics(sentences[0]) if sentences and sentences[0].field == "title" else frozenset()
+    before: frozenset[str] = frozenset()
+    for position, annotated in enumerate(sentences):
+        here = _topics(annotated)
+        groups = _groups(annotated, lexicon, here | before | headline)
+        before = here
+        read.append(
+            SentenceReading(
+                annotated,
+                position if annotated.field == "title" else position + (sentences[0].field != "title"),
+                tuple(dates_in(annotated.sentence, published)),
+                groups,
+                tuple(_tolls(annotated, groups, position)),
+            )
+        )
+    return ArticleReading(tuple(read), published)
+
+
+VAGUE_HEADS = frozenset(
+    normalise(w)
+    for w in "هجوم الهجوم هجمات هجوما هجومين استهداف استهدف ضرب دمر اعتداء عدوان قصف القصف ضربة ضربات أصاب سقط هز نيران".split()
+)
+"""Words for an attack of any means: strike, shelling or blast only where the text names such a means."""
+MEANS = {"air_strike": "air", "shelling": "artillery", "explosion": "bomb"}
+PLAIN = frozenset({normalise("قصف"), normalise("القصف"), normalise("ضربة"), normalise("ضربات")})
+"""Words that mean shelling where no means is named."""
+
+
+def _topics(annotated: AnnotatedSentence) -> frozenset[str]:
+    stems = frozenset().union(*(w.stems for w in annotated.words)) if annotated.words else frozenset()
+    return frozenset(name for name in MEANS.values() if stems & TOPICS[name])
+
+
+def _is_of_kind(hit: Hit, told: frozenset[str]) -> bool:
+    """`هجوم` is shelling where rockets are told of, an air strike where aircraft are; else an armed attack."""
+    head, event_type = hit.trigger.pattern[0], hit.trigger.event_type
+    if len(hit.trigger.pattern) > 1 or head not in VAGUE_HEADS or event_type not in MEANS:
+        return True
+    return MEANS[event_type] in told or (head in PLAIN and event_type == "shelling")
+
+
+def _groups(
+    annotated: AnnotatedSentence, lexicon: TriggerLexicon, told: frozenset[str]
+) -> tuple[tuple[Hit, ...], ...]:
+    """Triggers of a sentence outside the names of actors (`هيئة تحرير الشام` frees nobody)."""
+    named = {p for m in annotated.mentions if m.actor for p in range(m.first, m.last + 1)}
+    groups = (
+        tuple(h for h in group if h.first not in named and _is_of_kind(h, told))
+        for group in lexicon.hits(annotated.words)
+    )
+    return tuple(group for group in groups if group)
+
+
+def _tolls(annotated: AnnotatedSentence, groups: Sequence[Sequence[Hit]], position: int) -> list[Toll]:
+    tolls = []
+    for i, group in enumerate(groups):
+        hit = next((h for h in group if h.trigger.casualty in CASUALTIES), None)
+        if hit is None:
+            continue
+        until = groups[i + 1][0].first if i + 1 < len(groups) else len(annotated.words)
+        counted = people_counted(annotated, hit, until)
+        if counted:
+            tolls.append(Toll(hit.trigger.casualty, counted, hit, position))
+    return tolls

@@ -1,0 +1,64 @@
+"""What tells the dead, wounded and arrested of a happening from the other numbers of people a text gives."""
+
+from transforms.extract.context import bucket, gap, token
+from transforms.extract.reading import ArticleReading, SentenceReading, Toll
+from transforms.extract.triggers import Hit
+
+BEFORE, AFTER = 2, 5
+
+
+def toll_candidates(article: ArticleReading, sentence: SentenceReading) -> list[tuple[SentenceReading, Toll]]:
+    """Tolls of the sentence, the next ones, the one before and the headline."""
+    near = [s for s in article.sentences if -BEFORE <= s.position - sentence.position <= AFTER or s.in_title]
+    return [(s, t) for s in near for t in s.tolls]
+
+
+def toll_features(
+    article: ArticleReading, sentence: SentenceReading, hit: Hit, told_in: SentenceReading, toll: Toll
+) -> list[str]:
+    """Binary features of a toll as the toll of a trigger's happening."""
+    words = told_in.words
+    event_type = hit.trigger.event_type
+    offset = told_in.position - sentence.position
+    where = "title" if told_in.in_title and told_in is not sentence else str(max(-2, min(5, offset)))
+    number = toll.quantity.best if toll.quantity.best is not None else toll.quantity.low or 0
+    size = bucket(number, (0, 1, 2, 5, 20, 100, 500))
+    own = told_in is sentence and toll.hit.first == hit.first
+    features = [
+        f"where={where}",
+        f"where={where}&what={toll.what}",
+        f"what={toll.what}&type={event_type}",
+        f"where={where}&what={toll.what}&type={event_type}",
+        f"size={size}",
+        f"size={size}&where={where}",
+        f"qualifier={toll.quantity.qualifier}",
+        f"own={own}",
+        f"form={words[toll.hit.first].norm}",
+        f"before={token(words[toll.hit.first - 1]) if toll.hit.first else '<'}",
+    ]
+    if any(d.open_ended for d in told_in.dates):
+        features += ["since", f"since&size={size}"]
+    features += [f"date={d.precision}" for d in told_in.dates[:3]]
+    if any(d.precision in ("year", "month", "half") for d in told_in.dates):
+        features.append("period")
+    earlier = [t for t in told_in.tolls if t.what == toll.what and t.hit.first < toll.hit.first]
+    features.append(f"earlier={bucket(len(earlier), (0, 1))}&{where}")
+    if told_in is sentence:
+        side, distance = gap(hit.first, hit.last, toll.hit.first, toll.hit.last)
+        between = sum(
+            min(hit.first, toll.hit.first) < g[0].first < max(hit.first, toll.hit.first)
+            and g[0].trigger.event_type not in ("killing", "injury")
+            for g in told_in.groups
+        )
+        features += [f"gap={side}{bucket(distance)}", f"between={side}{bucket(between, (0, 1, 2))}"]
+    else:
+        rivals = {
+            h.trigger.event_type
+            for g in told_in.groups
+            for h in g[:1]
+            if h.trigger.event_type not in ("killing", "injury")
+        }
+        features.append(f"rivals={bucket(len(rivals), (0, 1))}&same={event_type in rivals}&{where}")
+        here = any(t.what == toll.what for t in sentence.tolls)
+        features.append(f"here={here}&{where}")
+    return features

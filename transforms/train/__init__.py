@@ -1,0 +1,1 @@
+"""How the shipped models and judges are made."""
