@@ -7,7 +7,7 @@ export DAGSTER_DISABLE_TELEMETRY := yes
 export DO_NOT_TRACK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: run test ui lint clean help
+.PHONY: run test ui lint models scores clean help
 
 run: $(VENV)/stamp $(DAGSTER_HOME)/dagster.yaml ## read RASAD_LANDING, annotate what is new, build the marts
 	@$(BIN)/python -m orchestration.run
@@ -21,6 +21,12 @@ ui: $(VENV)/stamp $(DAGSTER_HOME)/dagster.yaml ## Dagster's web UI on http://127
 lint: $(VENV)/stamp ## ruff, mypy and sqlfluff
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
 	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/sqlfluff lint sql/models sql/tests
+
+models: $(VENV)/stamp ## train the Stanza package from CORPORA=path into data/models (an hour), score it beside the shipped one
+	@$(BIN)/python -m transforms.train train --corpora "$(CORPORA)"
+
+scores: $(VENV)/stamp ## score the shipped Stanza package on the held-out parts of CORPORA=path
+	@$(BIN)/python -m transforms.train score --corpora "$(CORPORA)"
 
 clean: ## remove the environment, the warehouse and all that is built
 	rm -rf $(VENV) data .pytest_cache .ruff_cache .mypy_cache .hypothesis sql/target sql/logs

@@ -1,0 +1,1 @@
+"""How the shipped Stanza package is made: `make models CORPORA=path`. Nothing here runs when articles are read."""
