@@ -23,7 +23,7 @@ lint: $(VENV)/stamp ## ruff, mypy and sqlfluff
 	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/sqlfluff lint sql/models sql/tests
 
 models: $(VENV)/stamp ## train the Stanza package from CORPORA=path into data/models (an hour), score it beside the shipped one
-	@$(BIN)/python -m transforms.train train --corpora "$(CORPORA)"
+	@$(BIN)/python -m transforms.train train --corpora "$(CORPORA)" $(if $(START),--start "$(START)")
 
 scores: $(VENV)/stamp ## score the shipped Stanza package on the held-out parts of CORPORA=path
 	@$(BIN)/python -m transforms.train score --corpora "$(CORPORA)"

@@ -11,6 +11,7 @@ from rich.table import Table
 
 from transforms.settings import PROJECT_ROOT
 from transforms.train.corpora import SOURCES, MissingCorpusError, check_corpora
+from transforms.train.gold import check_gold
 from transforms.train.held_out import Row, score_package
 from transforms.train.make_package import make_package
 
@@ -25,9 +26,12 @@ def main() -> int:
     torch.set_num_threads(1)  # sums in another order would give other weights
     try:
         check_corpora(options.corpora)
+        check_gold(options.gold)
         packages = {"shipped": SHIPPED}
         if options.task == "train":
-            packages["trained"] = make_package(options.corpora, options.gold, options.work)
+            packages["trained"] = make_package(
+                options.corpora, options.gold, options.work, start=options.start
+            )
         packages |= {str(path): path for path in options.package}
         _print({name: score_package(path, options.corpora, options.gold) for name, path in packages.items()})
     except MissingCorpusError as error:
@@ -49,6 +53,9 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--gold", type=Path, default=GOLD, help="annotated articles (default: %(default)s)")
     parser.add_argument(
         "--work", type=Path, default=WORK, help="where models are made (default: %(default)s)"
+    )
+    parser.add_argument(
+        "--start", type=Path, help="a package whose tagger is trained further; else all is new"
     )
     parser.add_argument("--package", type=Path, action="append", default=[], help="one more package to score")
     return parser.parse_args()

@@ -5,6 +5,7 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from transforms.evaluate.gold import GoldEntities
+from transforms.train.corpora import MissingCorpusError
 from transforms.train.names import Name, occurrences
 from transforms.train.sentences import TaggedSentence, split_sentences, texts, with_spans, words_of
 
@@ -12,6 +13,18 @@ PARTS = {
     "train": (("ant/train.jsonl", "ant/more_train.jsonl"), "own/train.jsonl"),
     "dev": (("ant/dev.jsonl",), "own/dev.jsonl"),
 }
+
+
+def check_gold(folder: Path) -> None:
+    """Looks before an hour is spent on training.
+
+    Raises:
+        MissingCorpusError: files of annotated articles are not in the folder.
+    """
+    wanted = [name for archive, own in PARTS.values() for name in (*archive, own)]
+    missing = [str(folder / name) for name in wanted if not (folder / name).is_file()]
+    if missing:
+        raise MissingCorpusError(f"Missing annotated articles (see --gold): {', '.join(missing)}")
 
 
 class NamedArticle(BaseModel):

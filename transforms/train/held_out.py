@@ -1,4 +1,4 @@
-"""Scores of a package on text that no model of it was trained on."""
+"""Scores of a package on tagged text that it did not learn from (its vectors have read the archive, untagged)."""
 
 import tempfile
 from dataclasses import dataclass

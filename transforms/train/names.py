@@ -2,25 +2,10 @@
 
 from collections.abc import Container, Iterator, Sequence
 
-from transforms.reference import Reference
-from transforms.train.sentences import words_of
-
 CLITICS = "ولبفك"
 SHORTEST_WITH_CLITIC = 4
 LONGEST = 6
 Name = tuple[str, ...]
-
-
-def listed_names(reference: Reference) -> dict[Name, str]:
-    """Names of the project's lists, by type."""
-    places = [
-        n
-        for group in (reference.places, reference.regions, reference.countries)
-        for p in group
-        for n in p.names
-    ]
-    actors = [n for a in reference.actors for n in a.names]
-    return {words_of(n): "LOC" for n in places} | {words_of(n): "ORG" for n in actors}
 
 
 def without_clitic(word: str) -> str | None:
@@ -32,12 +17,6 @@ def without_clitic(word: str) -> str | None:
     else:
         return None
     return bare if len(bare) >= SHORTEST_WITH_CLITIC else None
-
-
-def with_clitic_of(word: str, name: Name) -> Name:
-    """The name with the clitic that `word` carries: `لداعش` and (`الجيش`, `الحر`) give (`للجيش`, `الحر`)."""
-    contracts = word[0] == "ل" and name[0].startswith("ال")
-    return ("لل" + name[0][2:] if contracts else word[0] + name[0], *name[1:])
 
 
 def occurrences(words: Sequence[str], names: Container[Name]) -> Iterator[tuple[int, int, Name]]:

@@ -27,41 +27,51 @@ log = logging.getLogger(__name__)
 class Recipe:
     """How long and how fast to learn. Stanza's own loop halves the rate on a plateau instead, and averages nothing."""
 
-    steps: int = 1500
-    batch_sentences: int = 48
-    batch_words: int = 2000
+    steps: int = 4000
+    batch_sentences: int = 16
+    batch_words: int = 800
     longest_sentence: int = 50
-    first_rate: float = 0.003
-    last_rate: float = 0.0003
+    first_rate: float = 0.15
+    last_rate: float = 0.01
     average_every: int = 5
-    average_decay: float = 0.99
-    judge_every: int = 125
-    own_vector_from: int = 3
+    average_decay: float = 0.98
+    judge_every: int = 250
+    own_vector_from: int = 2
+    word_dropout: float = 0.03
     seed: int = 1234
 
 
 def train_tagger(
-    train: Sequence[TaggedSentence], dev: Sequence[TaggedSentence], vectors: Path, model: Path, recipe: Recipe
+    train: Sequence[TaggedSentence],
+    dev: Sequence[TaggedSentence],
+    vectors: Path,
+    model: Path,
+    recipe: Recipe,
+    start: Path | None = None,
 ) -> Scores:
     """Trains on `train`, keeps the averaged weights that read `dev` best, writes them as a Stanza model.
+
+    Args:
+        train: tagged sentences to learn from.
+        dev: tagged sentences to choose by.
+        vectors: word vectors in Stanza's format; those of `start`, where one is given.
+        model: where the tagger is written.
+        recipe: how long and how fast to learn.
+        start: a tagger to go on from; a new one without.
 
     Returns:
         The scores of the kept weights on `dev`.
     """
     set_random_seed(recipe.seed)
-    train = [piece for sentence in train for piece in cut(sentence, recipe.longest_sentence)]
-    pretrain = Pretrain(str(vectors), save_to_file=False)
-    args = _stanza_arguments(recipe) | {"word_emb_dim": pretrain.emb.shape[1]}
+    pieces = [piece for sentence in train for piece in cut(sentence, recipe.longest_sentence)]
+    trainer = load_tagger(start, vectors) if start else _new_tagger(pieces, vectors, recipe)
     batches = DataLoader(
-        _document(train),
+        _document(pieces),
         recipe.batch_sentences,
-        args,
-        pretrain,
-        _vocabulary(train, args, pretrain, recipe),
+        trainer.args,
+        vocab=trainer.vocab,
         max_batch_words=recipe.batch_words,
     )
-    dev_batches = DataLoader(_document(dev), 64, args, pretrain, vocab=batches.vocab, evaluation=True)
-    trainer = Trainer(args=args, vocab=batches.vocab, pretrain=pretrain, device="cpu")
     learner = trainer.model
     average = AveragedModel(learner, multi_avg_fn=get_ema_multi_avg_fn(recipe.average_decay))  # type: ignore[no-untyped-call]
     kept = Scores(Counter(), Counter(), Counter())
@@ -74,8 +84,7 @@ def train_tagger(
             average.update_parameters(learner)
         if (step > recipe.steps // 2 and step % recipe.judge_every == 0) or step == recipe.steps:
             trainer.model = average.module
-            tags = [tags for b in dev_batches for tags in trainer.predict(b)]
-            scores = score_spans(dev, tags)
+            scores = score_spans(dev, tag(trainer, dev))
             log.info("step %d: loss %.2f, dev F1 %.4f", step, loss, scores.f1)
             if (step == recipe.steps and not kept.gold) or scores.f1 > kept.f1:
                 kept = scores
@@ -108,9 +117,7 @@ def save_halved(trainer: Trainer, model: Path) -> None:
 
 def _stanza_arguments(recipe: Recipe) -> dict[str, object]:
     sizes = "--hidden_dim 160 --char_hidden_dim 64 --char_emb_dim 48"
-    rates = (
-        f"--optim adam --lr {recipe.first_rate} --batch_size {recipe.batch_sentences} --seed {recipe.seed}"
-    )
+    rates = f"--optim sgd --lr {recipe.first_rate} --batch_size {recipe.batch_sentences} --seed {recipe.seed}"
     arguments: dict[str, object] = parse_args(f"--shorthand ar_news {sizes} {rates} --cpu".split())
     return arguments
 
@@ -121,17 +128,17 @@ def _document(sentences: Sequence[TaggedSentence]) -> Document:
     )
 
 
-def _vocabulary(
-    train: Sequence[TaggedSentence], args: dict[str, object], pretrain: Pretrain, recipe: Recipe
-) -> MultiVocab:
-    """Stanza's own vocabulary, but words rarer than `own_vector_from` have no fine-tuned vector of their own.
+def _new_tagger(train: Sequence[TaggedSentence], vectors: Path, recipe: Recipe) -> Trainer:
+    """A tagger with Stanza's own vocabulary, but words rarer than `own_vector_from` have no fine-tuned vector of their own.
 
     Every training word would have one otherwise, so that an unknown word would be a thing never seen in training.
     """
+    pretrain = Pretrain(str(vectors), save_to_file=False)
+    args = _stanza_arguments(recipe) | {"word_emb_dim": pretrain.emb.shape[1]}
+    vocabulary: MultiVocab = DataLoader(_document(train), 1, args, pretrain).vocab
     units = [[(w.text, (w.tag,)) for w in sentence] for sentence in train]
-    vocabulary = DataLoader(_document(train), 1, args, pretrain).vocab
     vocabulary["delta"] = WordVocab(units, "ar_news", cutoff=recipe.own_vector_from, lower=True)
-    return vocabulary
+    return Trainer(args=args, vocab=vocabulary, pretrain=pretrain, device="cpu")
 
 
 def _endless(batches: DataLoader) -> Iterator[object]:

@@ -6,16 +6,20 @@ import pytest
 
 from transforms.evaluate.gold import GoldEntities
 from transforms.train.corpora import MissingCorpusError, check_corpora, read_anercorp
-from transforms.train.gold import tag_listed_names
+from transforms.train.gold import check_gold, tag_listed_names
 from transforms.train.names import occurrences
 from transforms.train.scores import score_spans
 from transforms.train.sentences import cut, spans, spans_of, texts, with_spans, words_of
-from transforms.train.substitution import names_in, substitute
 
 
 def test_a_missing_corpus_is_named_with_where_the_public_gets_it(tmp_path: Path) -> None:
     with pytest.raises(MissingCorpusError, match=r"anercorp\.tsv: .*https://camel"):
         check_corpora(tmp_path)
+
+
+def test_missing_gold_is_named_before_training_starts(tmp_path: Path) -> None:
+    with pytest.raises(MissingCorpusError, match=r"own/train\.jsonl"):
+        check_gold(tmp_path)
 
 
 def test_anercorp_is_read_with_slips_repaired_other_types_dropped_and_every_name_opened(
@@ -54,19 +58,6 @@ def test_listed_names_are_tagged_wherever_they_stand() -> None:
         [(("سامي", "حداد"), "PER"), (("منبج",), "LOC")],
         [(("حداد",), "PER"), (("منبج",), "LOC")],
     ]
-
-
-def test_a_substituted_name_keeps_its_type_and_its_clitic() -> None:
-    taught = with_spans(words_of("كمين لداعش قرب الرقة"), [(1, 1, "ORG"), (3, 3, "LOC")])
-    bare = with_spans(words_of("هاجم داعش"), [(1, 1, "ORG")])
-    copies = substitute([taught, bare], {("الجيش", "الوطني"): "ORG", ("منبج",): "LOC"}, share=1.0, seed=1)
-    assert sorted(" ".join(texts(c)) for c in copies) == ["كمين للجيش الوطني قرب منبج", "هاجم الجيش الوطني"]
-    assert {kind for c in copies for _, _, kind in spans_of(c)} == {"ORG", "LOC"}
-
-
-def test_names_of_sentences_come_without_those_that_carry_a_clitic() -> None:
-    taught = [with_spans(words_of(t), [(1, 1, "ORG")]) for t in ("كمين لداعش", "هاجم داعش")]
-    assert names_in(taught) == {("داعش",): "ORG"}
 
 
 def test_a_long_sentence_is_cut_between_names() -> None:

@@ -20,6 +20,7 @@ PEOPLE, PLACES = ["سامي حداد", "ليلى نجار", "عمر خطيب"], 
 TINY = Plan(
     vectors=VectorRecipe(dimensions=8, epochs=1, least_seen=1, buckets=100, rows=50),
     tagger=Recipe(steps=6, batch_sentences=4, judge_every=3),
+    further=Recipe(steps=6, batch_sentences=4, judge_every=3),
     tokenizer_steps=1,
     expander_epochs=1,
 )
@@ -118,6 +119,16 @@ def test_a_killed_run_goes_on_with_the_stage_that_is_missing(
     make_package(corpora, gold, package.parent, TINY)
     assert model_path(package, "ner").exists()
     assert model_path(package, "pretrain").stat().st_mtime_ns == kept
+
+
+def test_a_package_is_trained_further_with_its_vectors_and_tokenizer_kept(
+    package: Path, corpora: Path, gold: Path, tmp_path: Path
+) -> None:
+    further = make_package(corpora, gold, tmp_path, TINY, start=package)
+    same = [model_path(p, "pretrain").read_bytes() for p in (package, further)]
+    assert same[0] == same[1]
+    before, after = (torch.load(model_path(p, "ner"), weights_only=True)["model"] for p in (package, further))
+    assert any(not torch.equal(before[name], after[name]) for name in before)
 
 
 def test_scores_name_the_data_and_stay_between_nothing_and_all(
