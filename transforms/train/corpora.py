@@ -15,7 +15,7 @@ SOURCES = {
     AQMAR: "AQMAR Arabic Wikipedia named entity corpus, its text files: https://www.cs.cmu.edu/~ark/ArabicNER/",
     PUD: "Arabic PUD of Universal Dependencies: https://github.com/UniversalDependencies/UD_Arabic-PUD",
     ARCHIVE: "ANT corpus of news as Parquet with the columns docno, title, text: "
-    "https://antcorpus.github.io (Chouigui et al., AICCSA 2017)",
+    "https://github.com/antcorpus/antcorpus.multisource.data (Chouigui et al., AICCSA 2017)",
 }
 TAG = re.compile(r"^([BI])-(PER|PERS|LOC|ORG)$")
 REPAIRED_TAGS = {
