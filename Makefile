@@ -8,7 +8,7 @@ export DO_NOT_TRACK := 1
 
 .DEFAULT_GOAL := help
 SPLITS ?= dev test
-.PHONY: run test ui evaluate judges lint clean help
+.PHONY: run test ui lint evaluate judges models scores clean help
 
 run: $(VENV)/stamp $(DAGSTER_HOME)/dagster.yaml ## read RASAD_LANDING, annotate what is new, build the marts
 	@$(BIN)/python -m orchestration.run
@@ -24,11 +24,17 @@ evaluate: $(VENV)/stamp $(DAGSTER_HOME)/dagster.yaml ## score extraction on the 
 
 judges: $(VENV)/stamp ## train seeds/judges from the gold's train splits; CORPORA=path to the archive
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[train]'
-	@$(if $(CORPORA),RASAD_CORPORA=$(abspath $(CORPORA))) $(BIN)/python -m transforms.train.judging
+	@$(if $(CORPORA),RASAD_CORPORA=$(abspath $(CORPORA))) $(BIN)/python -m transforms.train.make_judges
 
 lint: $(VENV)/stamp ## ruff, mypy and sqlfluff
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
 	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/sqlfluff lint sql/models sql/tests
+
+models: $(VENV)/stamp ## train the Stanza package from CORPORA=path into data/models (an hour), score it beside the shipped one
+	@$(BIN)/python -m transforms.train train --corpora "$(CORPORA)" $(if $(START),--start "$(START)")
+
+scores: $(VENV)/stamp ## score the shipped Stanza package on the held-out parts of CORPORA=path
+	@$(BIN)/python -m transforms.train score --corpora "$(CORPORA)"
 
 clean: ## remove the environment, the warehouse and all that is built
 	rm -rf $(VENV) data .pytest_cache .ruff_cache .mypy_cache .hypothesis sql/target sql/logs
