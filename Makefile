@@ -1,19 +1,34 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+SERVING := $(or $(RASAD_SERVING),data/serving)
 export DAGSTER_HOME := $(CURDIR)/data/dagster
 export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 export DAGSTER_DISABLE_TELEMETRY := yes
 export DO_NOT_TRACK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: run test ui lint clean help
+.PHONY: run test soak ui demo sql docs lint clean help
 
 run: $(VENV)/stamp $(DAGSTER_HOME)/dagster.yaml ## read RASAD_LANDING, annotate what is new, build the marts
 	@$(BIN)/python -m orchestration.run
 
 test: $(VENV)/stamp $(DAGSTER_HOME)/dagster.yaml ## run the test suite
 	@$(BIN)/python -m pytest
+
+soak: $(VENV)/stamp $(DAGSTER_HOME)/dagster.yaml ## the tests at full size: many readers, a real daemon
+	@$(BIN)/python -m pytest -m soak
+
+demo: $(VENV)/stamp $(DAGSTER_HOME)/dagster.yaml ## fictional articles of seeds/demo into data/demo: a page to explore
+	@RASAD_LANDING=seeds/demo RASAD_WAREHOUSE=data/demo/warehouse.duckdb RASAD_SERVING=data/demo/serving \
+		DAGSTER_HOME=$(DAGSTER_HOME)-demo $(BIN)/python -m orchestration.run
+
+sql: $(VENV)/stamp ## a SQL shell on what is published
+	@test -e $(SERVING)/rasad.duckdb || { echo "Nothing is published in $(SERVING) yet: make run or make demo."; exit 1; }
+	@$(BIN)/duckdb -readonly -init transforms/serve/shell.sql $(SERVING)/rasad.duckdb
+
+docs: $(VENV)/stamp ## the quality report of what is published, in data/docs
+	@$(BIN)/python -m transforms.serve.quality_report data/docs/quality.html
 
 ui: $(VENV)/stamp $(DAGSTER_HOME)/dagster.yaml ## Dagster's web UI on http://127.0.0.1:3000
 	@$(BIN)/dagster dev -m orchestration.definitions -h 127.0.0.1
@@ -35,4 +50,4 @@ $(VENV)/stamp: pyproject.toml constraints.txt
 	@touch $@
 
 $(DAGSTER_HOME)/dagster.yaml: orchestration/dagster.yaml
-	@mkdir -p $(DAGSTER_HOME) && cp $< $@
+	@mkdir -p $(DAGSTER_HOME) $(DAGSTER_HOME)-demo && cp $< $@ && cp $< $(DAGSTER_HOME)-demo

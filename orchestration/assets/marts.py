@@ -8,7 +8,14 @@ from typing import Any
 
 import dagster as dg
 import duckdb
-from dagster_dbt import DagsterDbtTranslator, DagsterDbtTranslatorSettings, DbtCliResource, dbt_assets
+from dagster_dbt import (
+    DagsterDbtTranslator,
+    DagsterDbtTranslatorSettings,
+    DbtCliInvocation,
+    DbtCliResource,
+    dbt_assets,
+)
+from dbt.adapters.duckdb.connections import DuckDBConnectionManager
 
 from orchestration.resources import WRITER_POOL, Warehouse, now
 from transforms.settings import DBT_DIR, PROJECT_ROOT
@@ -70,7 +77,8 @@ def marts(context: dg.AssetExecutionContext, dbt: DbtCliResource, warehouse: War
             target_path=TARGET_DIR,
             raise_on_error=False,
         )
-        events = list(build.stream())  # to its end: dbt holds the file until then
+        events = list(build.stream().fetch_column_metadata())  # to its end: dbt holds the file until then
+        _let_go_of(build)
         with open_warehouse(path) as connection:
             yield from (_with_row_count(event, context, connection) for event in events)
         if error := build.get_error():
@@ -89,3 +97,10 @@ def _with_row_count(
     relation = ".".join(context.asset_key_for_output(event.output_name).path)
     counted = connection.sql(f"SELECT count(*) FROM {relation}").fetchall()[0][0]
     return event.with_metadata({**event.metadata, "dagster/row_count": counted})
+
+
+def _let_go_of(build: DbtCliInvocation) -> None:
+    """Closes the file: to read columns and their lineage dbt's adapter opened it in this process and would keep it."""
+    if build.adapter is not None:
+        build.adapter.cleanup_connections()
+        DuckDBConnectionManager.close_all_connections()  # type: ignore[no-untyped-call]
