@@ -8,15 +8,9 @@ from typing import Any
 
 import dagster as dg
 import duckdb
-from dagster_dbt import (
-    DagsterDbtTranslator,
-    DagsterDbtTranslatorSettings,
-    DbtCliInvocation,
-    DbtCliResource,
-    dbt_assets,
-)
-from dbt.adapters.duckdb.connections import DuckDBConnectionManager
+from dagster_dbt import DagsterDbtTranslator, DagsterDbtTranslatorSettings, DbtCliResource, dbt_assets
 
+from orchestration.previews import relation_metadata
 from orchestration.resources import WRITER_POOL, Warehouse, now
 from transforms.settings import DBT_DIR, PROJECT_ROOT
 from transforms.write.runs import finish_run, nothing_new
@@ -77,10 +71,9 @@ def marts(context: dg.AssetExecutionContext, dbt: DbtCliResource, warehouse: War
             target_path=TARGET_DIR,
             raise_on_error=False,
         )
-        events = list(build.stream().fetch_column_metadata())  # to its end: dbt holds the file until then
-        _let_go_of(build)
+        events = list(build.stream())  # to its end: dbt holds the file until then
         with open_warehouse(path) as connection:
-            yield from (_with_row_count(event, context, connection) for event in events)
+            yield from (_with_preview(event, context, connection) for event in events)
         if error := build.get_error():
             raise error
     if not context.is_subset:
@@ -88,19 +81,11 @@ def marts(context: dg.AssetExecutionContext, dbt: DbtCliResource, warehouse: War
             finish_run(connection, context.run_id, now())
 
 
-def _with_row_count(
+def _with_preview(
     event: Any, context: dg.AssetExecutionContext, connection: duckdb.DuckDBPyConnection
 ) -> Any:
-    """A model's output with its number of rows; other events as they are."""
+    """A model's output with its number of rows and the first of them; other events as they are."""
     if not isinstance(event, dg.Output):
         return event
     relation = ".".join(context.asset_key_for_output(event.output_name).path)
-    counted = connection.sql(f"SELECT count(*) FROM {relation}").fetchall()[0][0]
-    return event.with_metadata({**event.metadata, "dagster/row_count": counted})
-
-
-def _let_go_of(build: DbtCliInvocation) -> None:
-    """Closes the file: to read columns and their lineage dbt's adapter opened it in this process and would keep it."""
-    if build.adapter is not None:
-        build.adapter.cleanup_connections()
-        DuckDBConnectionManager.close_all_connections()  # type: ignore[no-untyped-call]
+    return event.with_metadata({**event.metadata, **relation_metadata(connection, relation)})
