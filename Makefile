@@ -1,6 +1,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+HOST := 127.0.0.1
 SERVING := $(or $(RASAD_SERVING),data/serving)
 export DAGSTER_HOME := $(CURDIR)/data/dagster
 export DBT_SEND_ANONYMOUS_USAGE_STATS := false
@@ -30,8 +31,8 @@ sql: $(VENV)/stamp ## a SQL shell on what is published
 docs: $(VENV)/stamp ## the quality report of what is published, in data/docs
 	@$(BIN)/python -m transforms.serve.quality_report data/docs/quality.html
 
-ui: $(VENV)/stamp $(DAGSTER_HOME)/dagster.yaml ## Dagster's web UI on http://127.0.0.1:3000
-	@$(BIN)/dagster dev -m orchestration.definitions -h 127.0.0.1
+ui: $(VENV)/stamp $(DAGSTER_HOME)/dagster.yaml ## Dagster's web UI on http://127.0.0.1:3000, and the daemon that fires schedules
+	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/dagster dev -m orchestration.definitions -h $(HOST)
 
 lint: $(VENV)/stamp ## ruff, mypy and sqlfluff
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy

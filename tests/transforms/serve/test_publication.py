@@ -135,7 +135,7 @@ def test_old_versions_go_but_not_the_young_ones(again: Serving, monkeypatch: pyt
     assert [path.name for path in (again.folder / "versions").iterdir()] == [newest.version]
 
 
-def test_sqlalchemy_sees_tables_columns_and_reads_during_a_refresh(again: Serving) -> None:
+def test_sqlalchemy_sees_tables_columns_and_comments_and_reads_during_a_refresh(again: Serving) -> None:
     """The way of Apache Superset: duckdb-engine, a connection a query."""
     engine = sa.create_engine(
         f"duckdb:///{again.folder / 'rasad.duckdb'}",
@@ -144,10 +144,9 @@ def test_sqlalchemy_sees_tables_columns_and_reads_during_a_refresh(again: Servin
     )
     inspector = sa.inspect(engine)
     assert "operations_per_period" in inspector.get_table_names(schema="marts")
-    columns = {
-        column["name"]: column["type"] for column in inspector.get_columns("fct_incidents", schema="marts")
-    }
-    assert isinstance(columns["event_date_earliest"], sa.Date)
+    columns = {column["name"]: column for column in inspector.get_columns("fct_incidents", schema="marts")}
+    assert isinstance(columns["event_date_earliest"]["type"], sa.Date)
+    assert "first published event" in columns["incident_id"]["comment"]
     version = sa.text("SELECT version FROM meta.serving")
     with engine.connect() as reading:
         old = reading.execute(version).scalar_one()
