@@ -29,7 +29,7 @@ sql: $(VENV)/stamp ## a SQL shell on what is published
 	@$(BIN)/duckdb -readonly -init transforms/serve/shell.sql $(SERVING)/rasad.duckdb
 
 docs: $(VENV)/stamp ## the quality report of what is published, in data/docs
-	@$(BIN)/python -m transforms.serve.quality_report data/docs/quality.html
+	@RASAD_SERVING=$(SERVING) $(BIN)/python -m transforms.serve.quality_report data/docs/quality.html
 
 ui: $(VENV)/stamp $(DAGSTER_HOME)/dagster.yaml ## Dagster's web UI on http://127.0.0.1:3000, and the daemon that fires schedules
 	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/dagster dev -m orchestration.definitions -h $(HOST)

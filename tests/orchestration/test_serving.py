@@ -70,6 +70,7 @@ def test_a_refresh_publishes_and_its_metadata_lead_to_the_page(refreshed: Rasad)
     assert Path(materialized.metadata["page"].path).is_file()
     version = read_manifest(refreshed.warehouse.parent / "serving" / "current").version
     assert materialized.metadata["version"].text == version
+    assert "خيال" not in Path(materialized.metadata["page"].path).read_text(encoding="utf-8")
 
 
 def test_a_failed_run_publishes_nothing_and_says_so(

@@ -208,7 +208,7 @@ LABELS: dict[str, tuple[str, str]] = {
         "لا حوادث مؤرخة بكاملها داخل هذه الفترة في ما قرئ.",
         "No incident read lies as a whole inside this period.",
     ),
-    "per_day": ("الحوادث يوما بيوم", "Incidents day by day"),
+    "incidents_over_time": ("الحوادث عبر الزمن", "Incidents over time"),
     "touching": (
         "حوادث تمس الفترة ولا تقع فيها بكاملها، وليست في الأرقام",
         "Incidents that touch the period without lying inside it, in none of the numbers",

@@ -143,7 +143,7 @@ def _charts(incidents: list[Row], days: int, language: str) -> list[tuple[str, s
             {"period_start": start, "label_ar": ar, "label_en": en, "incidents": n}
             for (start, ar, en), n in by_day.items()
         ]
-        made.append(("per_day", as_svg(charts.over_time(rows, grain, "incidents", language))))
+        made.append(("incidents_over_time", as_svg(charts.over_time(rows, grain, "incidents", language))))
     if len(by_type) > 1:
         ordered = sorted(by_type.items(), key=lambda item: -item[1])
         types: list[Row] = [{"label_ar": ar, "label_en": en, "incidents": n} for (ar, en), n in ordered]
