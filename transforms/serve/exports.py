@@ -6,6 +6,7 @@ import duckdb
 import polars as pl
 
 from transforms.serve.masking import Mask
+from transforms.serve.snapshot import quoted
 
 FORMULA = r"^[=+\-@\t\r]"
 """First letters that make a spreadsheet take a text for a formula."""
@@ -22,11 +23,11 @@ def write_parquet(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
             query, by = f"SELECT *, year(event_date_earliest) AS year FROM marts.{name}", "year"
         else:
             connection.execute(
-                f"COPY marts.{name} TO '{folder / name}.parquet' (FORMAT parquet, COMPRESSION zstd)"
+                f"COPY marts.{name} TO '{quoted(folder / name)}.parquet' (FORMAT parquet, COMPRESSION zstd)"
             )
             continue
         connection.execute(
-            f"COPY ({query}) TO '{folder / name}' (FORMAT parquet, COMPRESSION zstd, PARTITION_BY ({by}))"
+            f"COPY ({query}) TO '{quoted(folder / name)}' (FORMAT parquet, COMPRESSION zstd, PARTITION_BY ({by}))"
         )
 
 

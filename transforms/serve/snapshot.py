@@ -41,13 +41,13 @@ def write_snapshot(warehouse: Path, target: Path, version: str, published_at: da
     """
     with duckdb.connect() as connection:
         try:
-            connection.execute(f"ATTACH '{_quoted(warehouse)}' AS warehouse (READ_ONLY)")
+            connection.execute(f"ATTACH '{quoted(warehouse)}' AS warehouse (READ_ONLY)")
         except duckdb.IOException as error:
             if "lock" not in str(error):
                 raise
             raise WarehouseBusyError(f"{warehouse} is being written by another process.") from error
         run = _finished_run(connection)
-        connection.execute(f"ATTACH '{_quoted(target)}' AS serving (STORAGE_VERSION '{STORAGE_VERSION}')")
+        connection.execute(f"ATTACH '{quoted(target)}' AS serving (STORAGE_VERSION '{STORAGE_VERSION}')")
         for schema in SERVED_SCHEMAS:
             connection.execute(f"CREATE SCHEMA serving.{schema}")
         for schema, name, comment in _relations(connection):
@@ -90,7 +90,7 @@ def _relations(connection: duckdb.DuckDBPyConnection) -> list[tuple[str, str, st
 def _copy(connection: duckdb.DuckDBPyConnection, name: str, comment: str | None) -> None:
     connection.execute(f"CREATE TABLE serving.{name} AS FROM warehouse.{name}")
     if comment:
-        connection.execute(f"COMMENT ON TABLE serving.{name} IS '{_quoted(comment)}'")
+        connection.execute(f"COMMENT ON TABLE serving.{name} IS '{quoted(comment)}'")
     schema, table = name.split(".")
     columns = connection.execute(
         """SELECT column_name, comment FROM duckdb_columns()
@@ -98,7 +98,7 @@ def _copy(connection: duckdb.DuckDBPyConnection, name: str, comment: str | None)
         [schema, table],
     ).fetchall()
     for column, text in columns:
-        connection.execute(f"COMMENT ON COLUMN serving.{name}.\"{column}\" IS '{_quoted(text)}'")
+        connection.execute(f"COMMENT ON COLUMN serving.{name}.\"{column}\" IS '{quoted(text)}'")
 
 
 def row_counts(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
@@ -114,5 +114,6 @@ def _flush(path: Path) -> None:
         os.fsync(written.fileno())
 
 
-def _quoted(text: object) -> str:
+def quoted(text: object) -> str:
+    """A text or path as it may stand between the quotes of an SQL literal."""
     return str(text).replace("'", "''")
