@@ -1,6 +1,8 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+HOST := 127.0.0.1
+SERVING := $(or $(RASAD_SERVING),data/serving)
 export DAGSTER_HOME := $(CURDIR)/data/dagster
 export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 export DAGSTER_DISABLE_TELEMETRY := yes
@@ -8,7 +10,7 @@ export DO_NOT_TRACK := 1
 
 .DEFAULT_GOAL := help
 SPLITS ?= dev test
-.PHONY: run test ui lint evaluate judges models scores clean help
+.PHONY: run test soak ui demo sql docs lint evaluate judges models scores clean help
 
 run: $(VENV)/stamp $(DAGSTER_HOME)/dagster.yaml ## read RASAD_LANDING, annotate what is new, build the marts
 	@$(BIN)/python -m orchestration.run
@@ -16,8 +18,22 @@ run: $(VENV)/stamp $(DAGSTER_HOME)/dagster.yaml ## read RASAD_LANDING, annotate 
 test: $(VENV)/stamp $(DAGSTER_HOME)/dagster.yaml ## run the test suite
 	@$(BIN)/python -m pytest
 
-ui: $(VENV)/stamp $(DAGSTER_HOME)/dagster.yaml ## Dagster's web UI on http://127.0.0.1:3000
-	@$(BIN)/dagster dev -m orchestration.definitions -h 127.0.0.1
+soak: $(VENV)/stamp $(DAGSTER_HOME)/dagster.yaml ## the tests at full size: many readers, a real daemon
+	@$(BIN)/python -m pytest -m soak
+
+demo: $(VENV)/stamp $(DAGSTER_HOME)/dagster.yaml ## fictional articles of seeds/demo into data/demo: a page to explore
+	@RASAD_LANDING=seeds/demo RASAD_WAREHOUSE=data/demo/warehouse.duckdb RASAD_SERVING=data/demo/serving \
+		DAGSTER_HOME=$(DAGSTER_HOME)-demo $(BIN)/python -m orchestration.run
+
+sql: $(VENV)/stamp ## a SQL shell on what is published
+	@test -e $(SERVING)/rasad.duckdb || { echo "Nothing is published in $(SERVING) yet: make run or make demo."; exit 1; }
+	@$(BIN)/duckdb -readonly -init transforms/serve/shell.sql $(SERVING)/rasad.duckdb
+
+docs: $(VENV)/stamp ## the quality report of what is published, in data/docs
+	@RASAD_SERVING=$(SERVING) $(BIN)/python -m transforms.serve.quality_report data/docs/quality.html
+
+ui: $(VENV)/stamp $(DAGSTER_HOME)/dagster.yaml ## Dagster's web UI on http://127.0.0.1:3000, and the daemon that fires schedules
+	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/dagster dev -m orchestration.definitions -h $(HOST)
 
 evaluate: $(VENV)/stamp $(DAGSTER_HOME)/dagster.yaml ## score extraction on the gold; CORPORA=path adds the real articles, SPLITS="dev" leaves test alone
 	@$(if $(CORPORA),RASAD_CORPORA=$(abspath $(CORPORA))) SPLITS="$(SPLITS)" $(BIN)/python -m orchestration.evaluate
@@ -49,4 +65,4 @@ $(VENV)/stamp: pyproject.toml constraints.txt
 	@touch $@
 
 $(DAGSTER_HOME)/dagster.yaml: orchestration/dagster.yaml
-	@mkdir -p $(DAGSTER_HOME) && cp $< $@
+	@mkdir -p $(DAGSTER_HOME) $(DAGSTER_HOME)-demo && cp $< $@ && cp $< $(DAGSTER_HOME)-demo

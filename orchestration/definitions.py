@@ -2,19 +2,23 @@
 
 import dagster as dg
 
+from orchestration.alerts import alert_on_failure
 from orchestration.assets.evaluation import evaluate_job, evaluation
 from orchestration.assets.incidents import incidents
 from orchestration.assets.marts import dbt_project, marts
 from orchestration.assets.nlp import nlp
+from orchestration.assets.publish import publication
 from orchestration.assets.raw import raw
-from orchestration.refresh import daily, landing_sensor, refresh
+from orchestration.catalogue import describe
+from orchestration.refresh import daily, landing_sensor, publish, refresh
+from orchestration.report import report, weekly_report
 from orchestration.resources import Warehouse
 
 defs = dg.Definitions(
-    assets=[raw, nlp, incidents, marts, evaluation],
-    jobs=[refresh, evaluate_job],
-    schedules=[daily],
-    sensors=[landing_sensor],
+    assets=dg.map_asset_specs(describe, [raw, nlp, incidents, marts, publication, evaluation]),
+    jobs=[refresh, publish, report, evaluate_job],
+    schedules=[daily, weekly_report],
+    sensors=[landing_sensor, alert_on_failure],
     resources={"warehouse": Warehouse(), "dbt": dbt_project()},
     executor=dg.in_process_executor,  # DuckDB: one process holds the file
 )

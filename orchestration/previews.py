@@ -10,10 +10,16 @@ LONGEST_CELL = 80
 
 
 def table_metadata(connection: duckdb.DuckDBPyConnection, table: Table) -> dict[str, dg.MetadataValue]:
-    """`dagster/row_count` and a preview as a Markdown table."""
-    counted = connection.execute(f"SELECT count(*) FROM {table.full_name}").fetchone()
-    rows = connection.execute(f"SELECT * FROM {table.full_name} LIMIT {PREVIEW_ROWS}").fetchall()
-    lines = [list(table.columns), ["---"] * len(table.columns), *rows]
+    """`relation_metadata` of a table that Python writes."""
+    return relation_metadata(connection, table.full_name)
+
+
+def relation_metadata(connection: duckdb.DuckDBPyConnection, name: str) -> dict[str, dg.MetadataValue]:
+    """`dagster/row_count` and a preview as a Markdown table; `name` is `schema.table`."""
+    counted = connection.execute(f"SELECT count(*) FROM {name}").fetchone()
+    first = connection.execute(f"SELECT * FROM {name} LIMIT {PREVIEW_ROWS}")
+    columns = [column[0] for column in first.description or []]
+    lines = [columns, ["---"] * len(columns), *first.fetchall()]
     return {
         "dagster/row_count": dg.MetadataValue.int(counted[0] if counted else 0),
         "preview": dg.MetadataValue.md("\n".join(f"| {' | '.join(map(_cell, line))} |" for line in lines)),

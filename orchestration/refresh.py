@@ -4,17 +4,28 @@ import hashlib
 
 import dagster as dg
 
+from orchestration.assets.publish import PUBLICATION
 from transforms.read.landing import SIDECAR_SUFFIX, candidate_files
 from transforms.settings import Settings
 
 refresh = dg.define_asset_job(
     "refresh",
     selection=dg.AssetSelection.all() - dg.AssetSelection.assets(["quality", "evaluation"]),
-    description="Landing folder to marts; touches only what is new.",
+    description="Landing folder to marts and to what is published; touches only what is new.",
+)
+publish = dg.define_asset_job(
+    "publish",
+    selection=dg.AssetSelection.assets(PUBLICATION),
+    description="Publishes the marts as they are, after a change of redactions or of the page.",
 )
 
 daily = dg.ScheduleDefinition(
-    name="daily", job=refresh, cron_schedule="0 3 * * *", description="Every night at 03:00 UTC."
+    name="daily",
+    job=refresh,
+    cron_schedule=Settings().schedule,
+    execution_timezone=Settings().timezone,
+    default_status=dg.DefaultScheduleStatus.RUNNING,
+    description="Every night, or as RASAD_SCHEDULE says, by the clock of RASAD_TIMEZONE.",
 )
 
 

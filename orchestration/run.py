@@ -35,7 +35,7 @@ def main() -> int:
         console.print(f"What dbt said: {LOG}", soft_wrap=True)
         console.print("The last good marts stay as they were. `make ui` shows the run and its checks.")
         return 1
-    print_summary(console, settings.warehouse, result.run_id, time.monotonic() - started)
+    print_summary(console, settings.warehouse, settings.serving, result.run_id, time.monotonic() - started)
     return 0
 
 

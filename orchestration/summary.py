@@ -35,8 +35,8 @@ ARRESTS = """
 """
 
 
-def print_summary(console: Console, warehouse: Path, run_id: str, seconds: float) -> None:
-    """Counts, `operations_per_period` and `arrests_per_region` by month, and how to open the file."""
+def print_summary(console: Console, warehouse: Path, serving: Path, run_id: str, seconds: float) -> None:
+    """Counts, `operations_per_period` and `arrests_per_region` by month, the page, and how to open the file."""
     with open_warehouse(warehouse, read_only=True) as connection:
         console.print(_what_was_done(connection, run_id, seconds))
         console.print(
@@ -45,6 +45,7 @@ def print_summary(console: Console, warehouse: Path, run_id: str, seconds: float
         console.print(_mart(connection, "Operations per month (marts.operations_per_period)", OPERATIONS))
         console.print(_mart(connection, "Arrests per region (marts.arrests_per_region)", ARRESTS))
     console.print(f"The warehouse: {warehouse}", soft_wrap=True)
+    console.print(f"The page:      {serving / 'site' / 'index.html'}", soft_wrap=True)
     console.print(
         f"Open it:       .venv/bin/python -c \"import duckdb; duckdb.connect('{warehouse}', read_only=True)"
         ".sql('FROM marts.fct_events').show()\"",

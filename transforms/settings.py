@@ -2,12 +2,14 @@
 
 from pathlib import Path
 from typing import Annotated
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 PROJECT_ROOT = Path(__file__).resolve().parents[1]
 REFERENCE_DIR = PROJECT_ROOT / "seeds" / "reference"
+OUTLINES = REFERENCE_DIR / "country_outlines.geojson"
 DBT_DIR = PROJECT_ROOT / "sql"
 DEMO_DIR = PROJECT_ROOT / "seeds" / "demo"
 
@@ -15,6 +17,14 @@ DEMO_DIR = PROJECT_ROOT / "seeds" / "demo"
 def _from_project_root(path: Path) -> Path:
     path = path.expanduser()
     return path if path.is_absolute() else (PROJECT_ROOT / path).resolve()
+
+
+def _known_zone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError) as error:
+        raise ValueError(f"{name} is no time zone of the IANA list, such as Asia/Damascus") from error
+    return name
 
 
 ProjectPath = Annotated[Path, AfterValidator(_from_project_root)]
@@ -27,6 +37,19 @@ class Settings(BaseSettings):
 
     landing: ProjectPath = Path("seeds/articles")
     warehouse: ProjectPath = Path("data/warehouse.duckdb")
+    serving: ProjectPath = Path("data/serving")
+    keep_versions: int = Field(default=3, ge=1, description="Published versions kept under `serving`.")
+    show_names: bool = Field(default=False, description="Shows names of detainees on page and in reports.")
+    redactions: ProjectPath | None = Field(
+        default=None, description="Text file, a name a line: never on page, in reports or in CSV."
+    )
+    schedule: str = Field(default="0 3 * * *", description="When `refresh` runs, as cron.")
+    timezone: Annotated[str, AfterValidator(_known_zone)] = "Asia/Damascus"
+    alert_webhook: str | None = Field(
+        default=None, description="Address that failures are posted to as JSON."
+    )
+    alert_email: str | None = Field(default=None, description="Address that failures are mailed to.")
+    alert_smtp: str = Field(default="localhost:25", description="Mail server, HOST:PORT.")
     stanza_dir: ProjectPath = Path("seeds/stanza")
     stanza_package: str = "default"
     corpora: ProjectPath | None = Field(

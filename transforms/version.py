@@ -22,7 +22,9 @@ def extractor_version() -> str:
 def code_version() -> str:
     """First 12 hex digits over everything that makes rows: `transforms`, `expectations` and the SQL."""
     python = [p for room in ("transforms", "expectations") for p in (PROJECT / room).rglob("*.py")]
-    sql = [p for kind in ("*.sql", "*.yml") for p in (PROJECT / "sql").rglob(kind)]
+    sql = [
+        p for kind in ("*.sql", "*.yml") for p in (PROJECT / "sql").rglob(kind) if "target" not in p.parts
+    ]  # what dbt compiled there by hand is no source
     return _hash(*python, *sql)
 
 

@@ -10,6 +10,7 @@ import dagster as dg
 import duckdb
 from dagster_dbt import DagsterDbtTranslator, DagsterDbtTranslatorSettings, DbtCliResource, dbt_assets
 
+from orchestration.previews import relation_metadata
 from orchestration.resources import WRITER_POOL, Warehouse, now
 from transforms.settings import DBT_DIR, PROJECT_ROOT
 from transforms.write.runs import finish_run, nothing_new
@@ -72,7 +73,7 @@ def marts(context: dg.AssetExecutionContext, dbt: DbtCliResource, warehouse: War
         )
         events = list(build.stream())  # to its end: dbt holds the file until then
         with open_warehouse(path) as connection:
-            yield from (_with_row_count(event, context, connection) for event in events)
+            yield from (_with_preview(event, context, connection) for event in events)
         if error := build.get_error():
             raise error
     if not context.is_subset:
@@ -80,12 +81,11 @@ def marts(context: dg.AssetExecutionContext, dbt: DbtCliResource, warehouse: War
             finish_run(connection, context.run_id, now())
 
 
-def _with_row_count(
+def _with_preview(
     event: Any, context: dg.AssetExecutionContext, connection: duckdb.DuckDBPyConnection
 ) -> Any:
-    """A model's output with its number of rows; other events as they are."""
+    """A model's output with its number of rows and the first of them; other events as they are."""
     if not isinstance(event, dg.Output):
         return event
     relation = ".".join(context.asset_key_for_output(event.output_name).path)
-    counted = connection.sql(f"SELECT count(*) FROM {relation}").fetchall()[0][0]
-    return event.with_metadata({**event.metadata, "dagster/row_count": counted})
+    return event.with_metadata({**event.metadata, **relation_metadata(connection, relation)})

@@ -31,6 +31,7 @@ def main() -> None:
         os.environ |= {
             "RASAD_LANDING": str(given.landing.resolve()),
             "RASAD_WAREHOUSE": str(warehouse.resolve()),
+            "RASAD_SERVING": str(Path(folder) / "serving"),
         }
         with dg.DagsterInstance.ephemeral() as instance:
             job = defs.resolve_job_def("refresh")

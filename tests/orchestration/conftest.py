@@ -50,6 +50,7 @@ def _rasad(folder: Path, patch: pytest.MonkeyPatch) -> Rasad:
     warehouse = folder / "warehouse.duckdb"
     patch.setenv("RASAD_LANDING", str(landing.path))
     patch.setenv("RASAD_WAREHOUSE", str(warehouse))
+    patch.setenv("RASAD_SERVING", str(folder / "serving"))
     return Rasad(landing, warehouse)
 
 

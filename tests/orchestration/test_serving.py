@@ -1,0 +1,177 @@
+"""What the UI shows and what goes out: owners and columns, a published version or none, word of a failure."""
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
+
+import dagster as dg
+import pytest
+
+from orchestration.alerts import Alert, alert_on_failure, send
+from orchestration.assets import nlp as nlp_asset
+from orchestration.assets.publish import PUBLICATION
+from orchestration.definitions import defs
+from orchestration.run import QUIET
+from tests.conftest import Landing
+from tests.orchestration.conftest import ARREST, STRIKE, Rasad
+from tests.orchestration.test_refresh import BrokenExtractor
+from transforms.serve.manifest import read_manifest
+from transforms.settings import PROJECT_ROOT, Settings
+
+GRAPH = defs.resolve_asset_graph()
+
+
+def test_every_asset_has_an_owner_a_layer_and_a_kind() -> None:
+    for key in GRAPH.executable_asset_keys:
+        node = GRAPH.get(key)
+        assert node.owners
+        assert node.tags["layer"] == node.group_name
+        assert node.kinds
+
+
+def test_every_table_shows_its_columns() -> None:
+    for key in GRAPH.executable_asset_keys:
+        if key.path[0] in {"raw", "nlp", "marts"}:
+            assert GRAPH.get(key).metadata["dagster/column_schema"].columns, key
+
+
+def test_tables_with_names_of_people_are_marked() -> None:
+    assert GRAPH.get(dg.AssetKey(["marts", "named_detainees"])).tags["names_of_people"] == "yes"
+    assert "names_of_people" not in GRAPH.get(dg.AssetKey(["marts", "dim_region"])).tags
+
+
+def test_what_every_run_writes_must_be_fresh() -> None:
+    assert GRAPH.get(PUBLICATION).freshness_policy
+    assert GRAPH.get(dg.AssetKey(["raw", "articles"])).freshness_policy
+
+
+def test_the_publication_hangs_on_every_mart() -> None:
+    upstream = GRAPH.get(PUBLICATION).parent_keys
+    assert upstream == {key for key in GRAPH.executable_asset_keys if key.path[0] == "marts"}
+
+
+def test_the_schedules_run_by_the_clock_of_a_time_zone() -> None:
+    for name in ("daily", "weekly_report"):
+        assert defs.resolve_schedule_def(name).execution_timezone == Settings().timezone
+
+
+def test_a_refresh_publishes_and_its_metadata_lead_to_the_page(refreshed: Rasad) -> None:
+    with dg.DagsterInstance.ephemeral() as instance:
+        result = defs.resolve_job_def("publish").execute_in_process(instance=instance, run_config=QUIET)
+    materialized = result.asset_materializations_for_node("serving__publication")[0]
+    assert Path(materialized.metadata["page"].path).is_file()
+    version = read_manifest(refreshed.warehouse.parent / "serving" / "current").version
+    assert materialized.metadata["version"].text == version
+    assert "خيال" not in Path(materialized.metadata["page"].path).read_text(encoding="utf-8")
+
+
+def test_a_failed_run_publishes_nothing_and_says_so(
+    rasad: Rasad, hook: "Hook", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rasad.landing.add("good", ARREST, published_at="2024-07-01")
+    assert rasad.refresh().success
+    serving = rasad.warehouse.parent / "serving"
+    before = read_manifest(serving / "current")
+    rasad.landing.add("bad", STRIKE, published_at="2024-07-03")
+    monkeypatch.setenv("RASAD_ALERT_WEBHOOK", hook.address)
+    with monkeypatch.context() as sabotage, dg.DagsterInstance.ephemeral() as instance:
+        sabotage.setattr(nlp_asset, "Extractor", BrokenExtractor)
+        job = defs.resolve_job_def("refresh")
+        result = job.execute_in_process(instance=instance, run_config=QUIET, raise_on_error=False)
+        assert not result.success
+        failure = next(e for e in result.all_events if e.event_type == dg.DagsterEventType.RUN_FAILURE)
+        context = dg.build_run_status_sensor_context(
+            "alert_on_failure", failure, instance, result.dagster_run
+        )
+        alert_on_failure(context.for_run_failure())
+    assert read_manifest(serving / "current") == before
+    assert [told["job"] for told in hook.received] == ["refresh"]
+    assert "nlp" in hook.received[0]["text"]
+
+
+def test_an_alert_that_cannot_be_sent_breaks_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RASAD_ALERT_WEBHOOK", "http://127.0.0.1:9/nobody")
+    monkeypatch.setenv("RASAD_ALERT_EMAIL", "desk@example.org")
+    monkeypatch.setenv("RASAD_ALERT_SMTP", "127.0.0.1:9")
+    send(Alert("refresh", "0" * 8, ("raw",), "reason"), Settings(), dg.get_dagster_logger())
+
+
+class Hook:
+    """A webhook on this machine that keeps what it is told."""
+
+    def __init__(self) -> None:
+        self.received: list[dict[str, str]] = []
+        received = self.received
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_POST(self) -> None:
+                received.append(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
+                self.send_response(204)
+                self.end_headers()
+
+            def log_message(self, *_: object) -> None:
+                pass
+
+        self.server = HTTPServer(("127.0.0.1", 0), Handler)
+        self.address = f"http://127.0.0.1:{self.server.server_port}/hook"
+
+
+@pytest.fixture
+def hook() -> Iterator[Hook]:
+    made = Hook()
+    thread = threading.Thread(target=made.server.serve_forever)
+    thread.start()
+    yield made
+    made.server.shutdown()
+    thread.join()
+    made.server.server_close()
+
+
+@pytest.mark.soak
+def test_a_schedule_fires_in_a_running_daemon_and_new_files_reach_the_page(tmp_path: Path) -> None:
+    """As `make ui` runs it, but every minute: no hand touches it after the start."""
+    landing = Landing(tmp_path / "landing")
+    landing.path.mkdir()
+    landing.add("first", ARREST, published_at="2024-07-01")
+    home = tmp_path / "dagster"
+    home.mkdir()
+    shutil.copy(PROJECT_ROOT / "orchestration" / "dagster.yaml", home)
+    environment = os.environ | {
+        "DAGSTER_HOME": str(home),
+        "RASAD_LANDING": str(landing.path),
+        "RASAD_WAREHOUSE": str(tmp_path / "warehouse.duckdb"),
+        "RASAD_SERVING": str(tmp_path / "serving"),
+        "RASAD_SCHEDULE": "* * * * *",
+    }
+    page = tmp_path / "serving" / "site" / "index.html"
+    command = [str(Path(sys.executable).parent / "dagster"), "dev", "-m", "orchestration.definitions"]
+    daemon = subprocess.Popen(
+        [*command, "-h", "127.0.0.1", "-p", "0"],
+        cwd=PROJECT_ROOT,
+        env=environment,
+        start_new_session=True,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        _wait(lambda: page.exists() and "الحسكة" in page.read_text(encoding="utf-8"))
+        landing.add("second", STRIKE, published_at="2024-07-03")
+        _wait(lambda: "سرمين" in page.read_text(encoding="utf-8"))
+    finally:
+        os.killpg(daemon.pid, signal.SIGTERM)
+        daemon.wait(timeout=60)
+
+
+def _wait(happened: Callable[[], bool], seconds: int = 400) -> None:
+    deadline = time.monotonic() + seconds
+    while not happened():
+        assert time.monotonic() < deadline, "the daemon did not bring it about in time"
+        time.sleep(2)

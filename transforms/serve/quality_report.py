@@ -1,0 +1,58 @@
+"""`quality.html`: every check of the last run, what was set aside and what was turned away, on one offline page."""
+
+import argparse
+from pathlib import Path
+
+import duckdb
+
+from transforms.serve.page_data import Row
+from transforms.serve.site import environment, stylesheet
+from transforms.settings import Settings
+
+LAST_CHECKS = """
+SELECT table_name, check_name, severity, success, rows_checked, rows_failed, checked_at
+FROM quality.results
+WHERE run_id = (SELECT run_id FROM quality.results ORDER BY checked_at DESC LIMIT 1)
+ORDER BY success, table_name, severity, check_name
+"""
+RUNS = """
+SELECT run_id, max(checked_at) AS checked_at, count(*) AS checks, count(*) FILTER (NOT success) AS failed,
+    cast(sum(rows_failed) AS bigint) AS rows_failed
+FROM quality.results GROUP BY ALL ORDER BY checked_at DESC LIMIT 30
+"""
+QUARANTINE = """
+SELECT table_name, check_name, count(*) AS rows FROM quality.quarantine GROUP BY ALL
+ORDER BY rows DESC, table_name, check_name LIMIT 100
+"""
+REJECTED = """
+SELECT reason, count(*) AS files, min(source_path) AS example FROM raw.rejected_files
+GROUP BY ALL ORDER BY files DESC, reason
+"""
+
+
+def write_quality_report(connection: duckdb.DuckDBPyConnection, target: Path) -> None:
+    """Writes the report of a snapshot; it needs no script and no network."""
+    queries = {"checks": LAST_CHECKS, "runs": RUNS, "quarantine": QUARANTINE, "rejected": REJECTED}
+    found: dict[str, list[Row]] = {
+        name: connection.sql(query).pl().to_dicts() for name, query in queries.items()
+    }
+    page = environment().get_template("quality.html.j2").render(style=stylesheet(), **found)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(page, encoding="utf-8")
+
+
+def main() -> None:
+    """`make docs`: the report of what is published."""
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("target", type=Path)
+    target: Path = arguments.parse_args().target
+    database = Settings().serving / "rasad.duckdb"
+    if not database.exists():
+        raise SystemExit(f"Nothing is published at {database} yet: make run.")
+    with duckdb.connect(str(database.resolve()), read_only=True) as connection:
+        write_quality_report(connection, target)
+    print(f"Data quality: {target}")
+
+
+if __name__ == "__main__":
+    main()
