@@ -273,6 +273,7 @@ INCIDENT_LINKS = Table(
         "count_score": REAL,
         "actor_score": REAL,
         "text_score": REAL,
+        "type_score": REAL,
     },
     ("event_id_a", "event_id_b"),
     None,
