@@ -2,6 +2,7 @@
 
 import dagster as dg
 
+from orchestration.assets.corrections import corrections
 from orchestration.assets.incidents import incidents
 from orchestration.assets.marts import dbt_project, marts
 from orchestration.assets.nlp import nlp
@@ -10,7 +11,7 @@ from orchestration.refresh import daily, landing_sensor, refresh
 from orchestration.resources import Warehouse
 
 defs = dg.Definitions(
-    assets=[raw, nlp, incidents, marts],
+    assets=[raw, corrections, nlp, incidents, marts],
     jobs=[refresh],
     schedules=[daily],
     sensors=[landing_sensor],

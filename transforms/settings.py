@@ -27,6 +27,9 @@ class Settings(BaseSettings):
 
     landing: ProjectPath = Path("seeds/articles")
     warehouse: ProjectPath = Path("data/warehouse.duckdb")
+    corrections: ProjectPath | None = Field(
+        default=None, description="Folder of CSV files by which analysts overrule the machine."
+    )
     stanza_dir: ProjectPath = Path("seeds/stanza")
     stanza_package: str = "default"
     max_file_mb: int = Field(default=20, gt=0, description="Larger files are rejected as too_large.")

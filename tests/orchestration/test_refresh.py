@@ -56,6 +56,7 @@ def test_every_check_of_every_table_is_written_down(refreshed: Rasad) -> None:
     assert {name for (name,) in checked} == {
         "raw.articles",
         "raw.article_sources",
+        "raw.corrections",
         "nlp.sentences",
         "nlp.entities",
         "nlp.entity_mentions",

@@ -12,11 +12,11 @@ with typed as (
 
 select
     operation_key,
-    arg_min(event_type, type_rank) as operation_type,
-    arg_min(event_date_earliest, type_rank) as event_date_earliest,
-    arg_min(event_date_latest, type_rank) as event_date_latest,
-    arg_min(region_code, type_rank) as region_code,
-    arg_min(country_code, type_rank) as country_code,
+    first(event_type order by type_rank, incident_id) as operation_type,
+    {{ first_known('event_date_earliest', 'event_date_earliest') }} as event_date_earliest,
+    {{ first_known('event_date_latest', 'event_date_earliest') }} as event_date_latest,
+    {{ first_known('region_code', 'region_code', 'country_code') }} as region_code,
+    {{ first_known('country_code', 'region_code', 'country_code') }} as country_code,
     case
         when bool_or(operation_mode = 'partnered') then 'partnered'
         when bool_or(operation_mode = 'unilateral') then 'unilateral'

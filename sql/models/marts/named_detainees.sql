@@ -20,8 +20,10 @@ select
     events.target_id,
     events.event_id,
     events.article_id,
-    events.evidence
-from {{ ref('stg_event_participants') }} as people
+    events.evidence,
+    people.corrected_by,
+    people.corrected_at
+from {{ ref('int_participants') }} as people
 inner join {{ ref('int_counted_events') }} as events on people.event_id = events.event_id
 left join {{ ref('places') }} as origins on people.origin_place_id = origins.place_id
 where people.role = 'arrested'

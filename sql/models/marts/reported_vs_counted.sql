@@ -54,6 +54,9 @@ select
     end as bigint) as counted,
     counted.incidents_counted,
     statistics.attribution,
-    statistics.evidence
+    statistics.evidence,
+    coalesce(articles.source, 'unknown') as source,
+    articles.published_date
 from {{ ref('stg_reported_statistics') }} as statistics
 inner join counted on statistics.statistic_id = counted.statistic_id
+left join {{ ref('stg_articles') }} as articles on statistics.article_id = articles.article_id
