@@ -1,3 +1,4 @@
+{{ config(materialized='view') }}
 -- Events as the machine found them, with what analysts set right; a later correction of one cell wins.
 with latest as (
     select

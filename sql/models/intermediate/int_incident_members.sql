@@ -1,3 +1,4 @@
+{{ config(materialized='view') }}
 -- The machine's incidents, with what analysts split off or merged: a split event stands alone, merged groups are one.
 with recursive verdicts as (
     select

@@ -1,3 +1,4 @@
+{{ config(materialized='view') }}
 -- Who took part, under the name that analysts gave where they renamed someone.
 with renamed as (
     select
