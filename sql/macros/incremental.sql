@@ -1,16 +1,16 @@
 {#- Incremental models hold a row an event or an incident. Each build forgets the rows of what changed since the last
     complete build (`int_changed_events`) and makes them again; what did not change is not read. -#}
 
-{% macro of_changed(column) -%}
-    {%- set changed = ref('int_changed_events') -%}
+{% macro of_changed(column, changes='int_changed_events') -%}
+    {%- set changed = ref(changes) -%}
     {%- if is_incremental() -%}
         and {{ column }} in (select {{ column.split('.')[-1] }} from {{ changed }})
     {%- endif -%}
 {%- endmacro %}
 
-{% macro forget_changed(column) -%}
+{% macro forget_changed(column, changes='int_changed_events') -%}
     {%- if is_incremental() -%}
-        delete from {{ this }} where {{ column }} in (select {{ column }} from {{ ref('int_changed_events') }})
+        delete from {{ this }} where {{ column }} in (select {{ column }} from {{ ref(changes) }})
     {%- endif -%}
 {%- endmacro %}
 
@@ -42,10 +42,16 @@
     {%- endif -%}
 {%- endmacro %}
 
+{#- A table of the last complete build, where this build goes on from it. -#}
+{% macro last_known_relation(identifier) -%}
+    {%- if execute and not flags.FULL_REFRESH and not var('as_of') -%}
+        {{ return(adapter.get_relation(database=target.database, schema='intermediate', identifier=identifier)) }}
+    {%- endif -%}
+{%- endmacro %}
+
 {#- Up to where the last complete build knew; the beginning of time where there was none, or all is made anew. -#}
 {% macro last_known() -%}
-    {%- if execute and not flags.FULL_REFRESH and not var('as_of')
-        and adapter.get_relation(database=target.database, schema='intermediate', identifier='build_state') -%}
+    {%- if last_known_relation('build_state') -%}
         (select known_until from intermediate.build_state)
     {%- else -%}
         timestamp '1900-01-01'

@@ -31,3 +31,8 @@
 {% macro first_of_role(column, role) -%}
     first({{ column }} order by participants.participant_index) filter (where participants.role = '{{ role }}')
 {%- endmacro %}
+
+{#- Whether an event is the one that a correction's key names; the article in the key makes the join cheap. -#}
+{% macro is_event(events, event_key) -%}
+    {{ events }}.article_id = left({{ event_key }}, 16) and {{ events }}.event_key = {{ event_key }}
+{%- endmacro %}

@@ -1,5 +1,23 @@
 {{ config(materialized='incremental', incremental_strategy='append', pre_hook="{{ forget_changed('event_id') }}") }}
 -- What marts count: told as having happened, by an article that is no copy of another, not rejected by an analyst.
+with events as (
+    select *
+    from {{ ref('int_corrected_events') }}
+    where true {{ of_changed('event_id') }}
+),
+
+members as (
+    select *
+    from {{ ref('int_incident_members') }}
+    where true {{ of_changed('event_id') }}
+),
+
+parties as (
+    select *
+    from {{ ref('int_event_parties') }}
+    where true {{ of_changed('event_id') }}
+)
+
 select
     events.event_id,
     events.article_id,
@@ -42,13 +60,12 @@ select
     parties.target_ar,
     parties.target_en,
     parties.target_kind
-from {{ ref('int_corrected_events') }} as events
+from events
 inner join {{ ref('stg_articles') }} as articles on events.article_id = articles.article_id
-inner join {{ ref('int_incident_members') }} as members on events.event_id = members.event_id
-left join {{ ref('int_event_parties') }} as parties on events.event_id = parties.event_id
+inner join members on events.event_id = members.event_id
+left join parties on events.event_id = parties.event_id
 where
     articles.duplicate_of is null
     and not events.is_rejected
     and events.confidence >= {{ var('min_confidence') }}
     and (events.aspect in ('asserted', 'claimed') or {{ var('include_background') }})
-    {{ of_changed('events.event_id') }}

@@ -6,8 +6,10 @@ with recursive verdicts as (
         one.event_id,
         other.event_id as other_event_id
     from {{ ref('stg_corrections') }} as corrections
-    inner join {{ ref('stg_events') }} as one on corrections.event_key = one.event_key
-    left join {{ ref('stg_events') }} as other on corrections.other_event_key = other.event_key
+    inner join {{ ref('stg_events') }} as one
+        on {{ is_event('one', 'corrections.event_key') }}
+    left join {{ ref('stg_events') }} as other
+        on {{ is_event('other', 'corrections.other_event_key') }}
     where corrections.action in ('split', 'merge')
 ),
 

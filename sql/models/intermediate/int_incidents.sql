@@ -45,6 +45,7 @@ select
     end as operation_mode,
     count(distinct article_id) as article_count,
     count(distinct coalesce(source, article_id)) as source_count,
+    string_agg(distinct source, '; ' order by source) as sources,
     min(published_date) as first_reported,
     max(published_date) as last_reported,
     max(corrected_by) as corrected_by,

@@ -1,3 +1,7 @@
+{{ config(
+    materialized='incremental', incremental_strategy='append',
+    pre_hook="{{ forget_changed('operation_key', 'int_changed_operations') }}"
+) }}
 -- Which incidents belong to which operation; operations of several articles that share an incident are one.
 with recursive operation_incidents as (
     select distinct
@@ -8,11 +12,14 @@ with recursive operation_incidents as (
     inner join {{ ref('event_types') }} as types
         on incidents.event_type = types.event_type and types.actor_kind is null
     where
-        types.operation_rule = 'always'
-        or (
-            types.operation_rule = 'security_actor'
-            and incidents.actor_kind in ('state_forces', 'de_facto_forces', 'coalition')
+        (
+            types.operation_rule = 'always'
+            or (
+                types.operation_rule = 'security_actor'
+                and incidents.actor_kind in ('state_forces', 'de_facto_forces', 'coalition')
+            )
         )
+        {{ of_changed('events.incident_id', 'int_changed_operations') }}
 ),
 
 first_of_incident as (

@@ -1,15 +1,6 @@
 {{ config(materialized='view') }}
 -- A row an incident under ACLED's 31 column names; what each column loses is in sql/README.md.
-with notes as (
-    select
-        incident_id,
-        first(evidence order by published_at_or_first, event_id) as notes,
-        string_agg(distinct source, '; ' order by source) as source
-    from {{ ref('int_counted_events') }}
-    group by incident_id
-),
-
-coded as (
+with coded as (
     select
         incidents.*,
         coalesce(by_kind.acled_event_type, plain.acled_event_type) as acled_event_type,
@@ -69,14 +60,14 @@ select
             when 'region' then 3
         end as integer
     ) as geo_precision,
-    notes.source,
+    coded.sources as source,
     cast(null as varchar) as source_scale,
-    notes.notes,
+    first_reports.evidence as notes,
     coalesce(coded.killed_best, coded.killed_low) as fatalities,
     cast(null as varchar) as tags,
     cast(epoch(cast(coded.last_reported as timestamp)) as bigint) as timestamp
 from coded
-inner join notes on coded.incident_id = notes.incident_id
+left join {{ ref('fct_events') }} as first_reports on coded.incident_id = first_reports.event_id
 left join {{ ref('dim_place') }} as places on coded.place_id = places.place_id
 left join {{ ref('dim_region') }} as regions on coded.region_code = regions.region_code
 left join {{ ref('countries') }} as countries on coded.country_code = countries.code

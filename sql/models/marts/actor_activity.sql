@@ -36,10 +36,9 @@ select
     actors.name_ar as actor_ar,
     actors.name_en as actor_en,
     actors.kind as actor_kind,
-    grains.period_grain,
-    {{ period_inside('grains.period_grain', 'days.event_date_earliest', 'days.event_date_latest') }} as period_start,
-    {{ period_inside('grains.period_grain', 'days.event_date_earliest', 'days.event_date_latest') }} is null
-        as is_period_unknown,
+    spans.period_grain,
+    spans.period_start,
+    spans.period_start is null as is_period_unknown,
     days.event_type,
     cast(sum(days.incidents) as bigint) as incidents,
     cast(coalesce(sum(days.killed), 0) as bigint) as killed,
@@ -47,5 +46,8 @@ select
     cast(coalesce(sum(days.arrested), 0) as bigint) as arrested
 from days
 inner join {{ ref('actors') }} as actors on days.actor_id = actors.actor_id
-cross join {{ ref('int_period_grains') }} as grains
+inner join {{ ref('int_day_spans') }} as spans
+    on
+        days.event_date_earliest is not distinct from spans.event_date_earliest
+        and days.event_date_latest is not distinct from spans.event_date_latest
 group by all

@@ -1,8 +1,7 @@
 with placed_in_time as (
     select
-        grains.period_grain,
-        {{ period_inside('grains.period_grain', 'incidents.event_date_earliest', 'incidents.event_date_latest') }}
-            as period_start,
+        spans.period_grain,
+        spans.period_start,
         coalesce(incidents.region_code, 'unknown') as region_code,
         incidents.country_code,
         count(*) as arrest_incidents,
@@ -13,7 +12,10 @@ with placed_in_time as (
         count(*) filter (where incidents.arrested_best is null and incidents.arrested_low is null)
             as incidents_without_count
     from {{ ref('int_incidents') }} as incidents
-    cross join {{ ref('int_period_grains') }} as grains
+    inner join {{ ref('int_day_spans') }} as spans
+        on
+            incidents.event_date_earliest is not distinct from spans.event_date_earliest
+            and incidents.event_date_latest is not distinct from spans.event_date_latest
     where incidents.event_type = 'arrest'
     group by all
 ),

@@ -1,3 +1,4 @@
+{{ config(materialized='view') }}
 -- What analysts overruled, by whom and when, and whether it found what it is about.
 select
     corrections.correction_id,
@@ -22,6 +23,8 @@ select
     and (coalesce(corrections.column_name, '') != 'event_date' or try_cast(corrections.value as date) is not null)
         as is_applied
 from {{ ref('stg_corrections') }} as corrections
-left join {{ ref('stg_events') }} as one on corrections.event_key = one.event_key
-left join {{ ref('stg_events') }} as other on corrections.other_event_key = other.event_key
+left join {{ ref('stg_events') }} as one
+    on {{ is_event('one', 'corrections.event_key') }}
+left join {{ ref('stg_events') }} as other
+    on {{ is_event('other', 'corrections.other_event_key') }}
 left join {{ ref('int_incident_members') }} as members on one.event_id = members.event_id

@@ -1,5 +1,23 @@
 {{ config(materialized='incremental', incremental_strategy='append', on_schema_change='fail',
     pre_hook="{{ forget_changed('event_id') }}") }}
+with events as (
+    select *
+    from {{ ref('int_corrected_events') }}
+    where true {{ of_changed('event_id') }}
+),
+
+members as (
+    select *
+    from {{ ref('int_incident_members') }}
+    where true {{ of_changed('event_id') }}
+),
+
+parties as (
+    select *
+    from {{ ref('int_event_parties') }}
+    where true {{ of_changed('event_id') }}
+)
+
 select
     events.event_id,
     events.article_id,
@@ -48,8 +66,7 @@ select
     events.is_rejected,
     events.corrected_by,
     events.corrected_at
-from {{ ref('int_corrected_events') }} as events
+from events
 inner join {{ ref('stg_articles') }} as articles on events.article_id = articles.article_id
-inner join {{ ref('int_incident_members') }} as members on events.event_id = members.event_id
-left join {{ ref('int_event_parties') }} as parties on events.event_id = parties.event_id
-where true {{ of_changed('events.event_id') }}
+inner join members on events.event_id = members.event_id
+left join parties on events.event_id = parties.event_id

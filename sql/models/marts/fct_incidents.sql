@@ -32,6 +32,7 @@ select
     first_reported,
     last_reported,
     partner_id,
+    sources,
     corrected_by,
     corrected_at
 from {{ ref('int_incidents') }}

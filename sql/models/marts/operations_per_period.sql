@@ -1,18 +1,36 @@
-with placed_in_time as (
+with days as (
     select
-        grains.period_grain,
-        {{ period_inside('grains.period_grain', 'operations.event_date_earliest', 'operations.event_date_latest') }}
-            as period_start,
-        coalesce(operations.region_code, 'unknown') as region_code,
-        operations.country_code,
-        operations.operation_type,
-        operations.operation_mode,
+        event_date_earliest,
+        event_date_latest,
+        coalesce(region_code, 'unknown') as region_code,
+        country_code,
+        operation_type,
+        operation_mode,
         count(*) as operations,
-        sum(operations.killed) as killed,
-        sum(operations.injured) as injured,
-        sum(operations.arrested) as arrested
-    from {{ ref('int_operations') }} as operations
-    cross join {{ ref('int_period_grains') }} as grains
+        sum(killed) as killed,
+        sum(injured) as injured,
+        sum(arrested) as arrested
+    from {{ ref('int_operations') }}
+    group by all
+),
+
+placed_in_time as (
+    select
+        spans.period_grain,
+        spans.period_start,
+        days.region_code,
+        days.country_code,
+        days.operation_type,
+        days.operation_mode,
+        sum(days.operations) as operations,
+        sum(days.killed) as killed,
+        sum(days.injured) as injured,
+        sum(days.arrested) as arrested
+    from days
+    inner join {{ ref('int_day_spans') }} as spans
+        on
+            days.event_date_earliest is not distinct from spans.event_date_earliest
+            and days.event_date_latest is not distinct from spans.event_date_latest
     group by all
 ),
 

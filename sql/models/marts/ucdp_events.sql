@@ -1,18 +1,6 @@
 {{ config(materialized='view') }}
 -- Incidents with a death under the 49 column names of UCDP GED and Candidate; the losses are in sql/README.md.
-with reports as (
-    select
-        events.incident_id,
-        string_agg(distinct articles.source, '; ' order by articles.source) as source_office,
-        min(articles.published_date) as source_date,
-        first(articles.title order by events.published_at_or_first, events.event_id) as source_headline,
-        first(articles.url order by events.published_at_or_first, events.event_id) as source_article
-    from {{ ref('int_counted_events') }} as events
-    inner join {{ ref('stg_articles') }} as articles on events.article_id = articles.article_id
-    group by events.incident_id
-),
-
-fatal as (
+with fatal as (
     select
         incidents.*,
         coalesce(incidents.killed_best, incidents.killed_low) as deaths,
@@ -52,10 +40,10 @@ select
     cast(null as bigint) as side_b_new_id,
     coalesce(fatal.target_en, fatal.target_ar) as side_b,
     fatal.source_count as number_of_sources,
-    reports.source_article,
-    reports.source_office,
-    reports.source_date,
-    reports.source_headline,
+    articles.url as source_article,
+    fatal.sources as source_office,
+    fatal.first_reported as source_date,
+    articles.title as source_headline,
     cast(null as varchar) as source_original,
     cast(
         case fatal.geo_precision
@@ -103,7 +91,8 @@ select
     {{ country_number('actors.country_code', 'gw') }} as gwnoa,
     {{ country_number('targets.country_code', 'gw') }} as gwnob
 from fatal
-inner join reports on fatal.incident_id = reports.incident_id
+left join {{ ref('fct_events') }} as first_reports on fatal.incident_id = first_reports.event_id
+left join {{ ref('stg_articles') }} as articles on first_reports.article_id = articles.article_id
 left join {{ ref('dim_place') }} as places on fatal.place_id = places.place_id
 left join {{ ref('dim_region') }} as regions on fatal.region_code = regions.region_code
 left join {{ ref('countries') }} as countries on fatal.country_code = countries.code
