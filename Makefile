@@ -7,7 +7,7 @@ export DAGSTER_DISABLE_TELEMETRY := yes
 export DO_NOT_TRACK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: run test ui lint clean help
+.PHONY: run test ui lint docs clean help
 
 run: $(VENV)/stamp $(DAGSTER_HOME)/dagster.yaml ## read RASAD_LANDING, annotate what is new, build the marts
 	@$(BIN)/python -m orchestration.run
@@ -21,6 +21,10 @@ ui: $(VENV)/stamp $(DAGSTER_HOME)/dagster.yaml ## Dagster's web UI on http://127
 lint: $(VENV)/stamp ## ruff, mypy and sqlfluff
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
 	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/sqlfluff lint sql/models sql/tests
+
+docs: $(VENV)/stamp ## dbt's pages on every model and column, one file that opens offline
+	@mkdir -p data && cd sql && DBT_TARGET_PATH=../data/dbt DBT_LOG_PATH=../data/dbt ../$(BIN)/dbt docs generate --static --profiles-dir . --quiet
+	@echo "data/dbt/static_index.html"
 
 clean: ## remove the environment, the warehouse and all that is built
 	rm -rf $(VENV) data .pytest_cache .ruff_cache .mypy_cache .hypothesis sql/target sql/logs

@@ -34,9 +34,8 @@
 {% macro note_build(results) -%}
     {%- if execute and not var('as_of') -%}
         {%- set incremental = graph.nodes.values() | selectattr('config.materialized', 'equalto', 'incremental') -%}
-        {%- set good = results | selectattr('status', 'in', ['success', 'pass', 'warn']) | list -%}
-        {%- set built = good | selectattr('node.config.materialized', 'equalto', 'incremental') | list -%}
-        {%- if good | length == results | length and built | length == incremental | list | length -%}
+        {%- set built = results | selectattr('node.config.materialized', 'equalto', 'incremental') | list -%}
+        {%- if not any_failed(results) and built | length == incremental | list | length -%}
             create or replace table intermediate.build_state as {{ newest_known() }}
         {%- endif -%}
     {%- endif -%}
@@ -63,4 +62,8 @@
     select {{ id }} from {{ source(schema, table) }} where valid_from > {{ last_known() }}
     union all
     select {{ id }} from {{ source('history', schema ~ '_' ~ table) }} where valid_to > {{ last_known() }}
+{%- endmacro %}
+
+{% macro any_failed(results) -%}
+    {{ return(results | rejectattr('status', 'in', ['success', 'pass', 'warn', 'no-op']) | list | length > 0) }}
 {%- endmacro %}

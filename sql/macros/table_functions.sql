@@ -1,8 +1,7 @@
 {#- Table functions for common asks, kept in the warehouse: `FROM marts.arrests_in('SY09', '2024-07-01', '2024-12-31')`.
     Days are taken as text or DATE; a happening counts where its days all lie inside. -#}
 {% macro make_table_functions(results) -%}
-    {%- set good = results | selectattr('status', 'in', ['success', 'pass', 'warn']) | list -%}
-    {%- if execute and not var('as_of') and good and good | length == results | length -%}
+    {%- if execute and results and not var('as_of') and not any_failed(results) -%}
         create or replace macro marts.incidents_in(region, first_day, last_day) as table
             select incidents.*
             from marts.fct_incidents as incidents

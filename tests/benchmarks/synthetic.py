@@ -56,9 +56,12 @@ SELECT printf('%016x', i) AS event_id, printf('%016x', 1000000000000 + article) 
     CASE WHEN chance_a < 90 THEN day WHEN chance_a < 97 THEN last_day(day) END AS event_date_latest,
     CASE WHEN chance_a < 50 THEN 'day' WHEN chance_a < 90 THEN 'report' WHEN chance_a < 97 THEN 'month'
         ELSE 'unknown' END AS date_precision,
-    'المكان' AS place_text, CASE WHEN chance_b < 85 THEN region_code END AS region_code, left(region_code, 2) AS country_code,
-    CASE WHEN chance_b < 85 THEN 'region' ELSE 'country' END AS geo_precision,
-    CASE WHEN event_type NOT IN ('raid', 'arrest', 'seizure') AND chance_c < 60 THEN chance_b % 9 END AS killed_low,
+    'المكان' AS place_text,
+    CASE WHEN chance_b < 30 AND region_code = 'SY09' THEN ['SY09-hajin', 'SY09-albu-kamal', 'SY09-al-hiri'][1 + chance_b % 3]
+    END AS place_id, CASE WHEN chance_b < 85 THEN region_code END AS region_code, left(region_code, 2) AS country_code,
+    CASE WHEN place_id IS NOT NULL THEN 'exact' WHEN chance_b < 85 THEN 'region' ELSE 'country' END AS geo_precision,
+    CASE WHEN event_type NOT IN ('raid', 'arrest', 'seizure') AND chance_c < 60
+        THEN chance_b % 9 + place_in_story % 3 END AS killed_low,
     killed_low AS killed_best, killed_low AS killed_high,
     CASE WHEN event_type = 'arrest' AND chance_c < 80 THEN 1 + chance_b % 7 END AS arrested_low,
     arrested_low AS arrested_best, CASE WHEN chance_c < 70 THEN arrested_low END AS arrested_high,
@@ -86,12 +89,14 @@ SELECT printf('%016x', i) AS event_id, printf('%016x', happening) AS incident_id
 
 _STATISTICS = """
 INSERT INTO nlp.reported_statistics BY NAME
-SELECT printf('%016x', article) AS statistic_id, printf('%016x', 1000000000000 + article) AS article_id, 'body' AS field,
-    0 AS sentence_index, ['operations', 'killed', 'arrested'][1 + article % 3] AS metric, article % 200 AS value_low,
-    article % 200 AS value_best, article % 200 AS value_high, 'exact' AS qualifier,
-    date_trunc('month', min(published_date)) AS period_start, last_day(min(published_date)) AS period_end,
-    min(actor_id) AS actor_id, 'جملة' AS evidence, $moment AS valid_from
-FROM synthetic WHERE article % 100 = 0 GROUP BY article
+SELECT printf('%016x', article * 8 + n) AS statistic_id, printf('%016x', 1000000000000 + article) AS article_id,
+    'body' AS field, n AS sentence_index, 'operations' AS metric, [153, 59, 137][n + 1] - article % 3 * 2 AS value_low,
+    value_low AS value_best, value_low AS value_high, 'exact' AS qualifier,
+    date_trunc('month', day) AS period_start, last_day(day) AS period_end, 'coalition' AS actor_id,
+    CASE WHEN n > 0 THEN printf('%016x', article * 8) END AS breakdown_of, 'جملة' AS evidence, $moment AS valid_from
+FROM (SELECT article, min(published_date) AS day FROM synthetic WHERE story % 100 < 2 GROUP BY article)
+CROSS JOIN range(3) AS parts (n)
+WHERE article % 4 < 2
 """
 
 

@@ -6,12 +6,10 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import duckdb
-import pytest
 
 from transforms.settings import DBT_DIR
 from transforms.write.warehouse import open_warehouse, prepare_warehouse
@@ -89,13 +87,3 @@ def new_project(folder: Path, sql: Path = DBT_DIR) -> Project:
     project = Project(folder, sql)
     project.write(prepare_warehouse)
     return project
-
-
-@pytest.fixture(scope="session")
-def day_one() -> datetime:
-    return datetime(2025, 1, 1, 3)
-
-
-@pytest.fixture(scope="session")
-def day_two() -> datetime:
-    return datetime(2025, 1, 2, 3)

@@ -22,7 +22,7 @@ def broken_rows(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 @pytest.fixture(scope="module")
-def broken(tmp_path_factory: pytest.TempPathFactory, day_one: datetime) -> Project:
+def broken(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """Marts made of broken rows and a mutated list of regions, after their tests."""
     folder = tmp_path_factory.mktemp("broken")
     shutil.copytree(DBT_DIR, folder / "sql", ignore=shutil.ignore_patterns("target", "logs"))
@@ -32,7 +32,7 @@ def broken(tmp_path_factory: pytest.TempPathFactory, day_one: datetime) -> Proje
     mutated = [line for line in lines if not line.startswith("SY09,")]
     regions.write_text("\n".join([*mutated, lines[5]]) + "\n", encoding="utf-8")
     project = new_project(folder, folder / "sql")
-    project.write(lambda connection: write_stories(connection, 0, 20, 20, day_one))
+    project.write(lambda connection: write_stories(connection, 0, 20, 20, datetime(2025, 1, 1)))
     project.write(broken_rows)
     project.run()
     project.dbt(
