@@ -42,7 +42,7 @@ ROLES = ("actor", "partner", "target", "arrested", "killed", "injured", "abducte
 METRICS = ("operations", "killed", "arrested", "injured", "attacks", "other")
 CORRECTION_ACTIONS = ("reject", "set", "split", "merge", "rename")
 CORRECTED_COLUMNS = ("place_id", "region_code", "event_date", "killed", "injured", "arrested")
-EVENT_KEY = r"^[0-9a-f]{16}:(title|body):\d+:[a-z_]+$"
+EVENT_KEY = r"^[0-9a-f]{16}:(?:title|body):\d+:[a-z_]+$"
 QUALIFIERS = ("exact", "at_least", "at_most", "approx")
 
 
@@ -191,7 +191,7 @@ def _corrections(keys: Keys) -> list[Check]:
         _shaped(
             "value_is_date",
             "value",
-            r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$",
+            r"^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$",
             Column("column_name") == "event_date",
         ),
         *(

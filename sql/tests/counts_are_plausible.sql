@@ -1,5 +1,5 @@
 {{ config(severity='warn') }}
--- One incident with thousands of dead or detained is most likely a total that was taken for a happening: read its sentence.
+-- One incident with thousands of dead or detained is most likely a total taken for a happening: read its sentence.
 select
     incident_id,
     event_type,
