@@ -90,7 +90,7 @@ SELECT printf('%016x', i) AS event_id, printf('%016x', happening) AS incident_id
 _STATISTICS = """
 INSERT INTO nlp.reported_statistics BY NAME
 SELECT printf('%016x', article * 8 + n) AS statistic_id, printf('%016x', 1000000000000 + article) AS article_id,
-    'body' AS field, n AS sentence_index, 'operations' AS metric, [153, 59, 137][n + 1] - article % 3 * 2 AS value_low,
+    'body' AS field, n AS sentence_index, 'operations' AS metric, [153, 59, 137][n + 1] - CASE WHEN article % 400 = 0 THEN 2 ELSE 0 END AS value_low,
     value_low AS value_best, value_low AS value_high, 'exact' AS qualifier,
     date_trunc('month', day) AS period_start, last_day(day) AS period_end, 'coalition' AS actor_id,
     CASE WHEN n > 0 THEN printf('%016x', article * 8) END AS breakdown_of, 'جملة' AS evidence, $moment AS valid_from

@@ -1,5 +1,7 @@
 """Which pairs of events are worth comparing: without this, a million events are half a billion billion pairs."""
 
+from collections.abc import Iterator
+
 import polars as pl
 
 from transforms.link.happenings import COUNTED
@@ -19,8 +21,13 @@ COMMONEST_KEY = 200
 """A name or an opening that more events than this share says nothing about one happening."""
 
 
-def candidate_pairs(happenings: pl.DataFrame) -> pl.DataFrame:
-    """Positions (`a` < `b`, rows of the frame) of events that may be one happening.
+NO_PAIRS = pl.DataFrame(schema={"a": pl.UInt32(), "b": pl.UInt32()})
+ROWS_AT_A_TIME = 20_000
+"""So many events are compared with all others at once: memory grows with this, not with the archive."""
+
+
+def candidate_pairs(happenings: pl.DataFrame) -> Iterator[pl.DataFrame]:
+    """Positions (`a` < `b`, rows of the frame) of events that may be one happening, in slices.
 
     They are of different articles and one family, and share
 
@@ -31,24 +38,26 @@ def candidate_pairs(happenings: pl.DataFrame) -> pl.DataFrame:
     - the first or last words of their sentence.
     """
     frame = happenings.with_row_index("row")
-    pairs = [
-        _same_days(_by_area(frame)),
-        _same_days(_by_country(frame)),
-        _same_days(_by_count(frame)),
-        _same_key(_by_name(frame)),
-        _same_key(_by_text(frame)),
+    by_day = [
+        keys.with_columns(pl.col("key").hash())
+        for keys in (_by_area(frame), _by_country(frame), _by_count(frame))
     ]
+    on_days = [keys.with_columns(day=pl.date_ranges("first", "last")).explode("day") for keys in by_day]
+    by_key = [_telling(_by_name(frame)), _telling(_by_text(frame))]
     articles = frame.select("row", "article_id")
-    return (
-        pl.concat(pairs)
-        .select(a=pl.min_horizontal("left", "right"), b=pl.max_horizontal("left", "right"))
-        .unique()
-        .join(articles.rename({"row": "a", "article_id": "article_a"}), on="a")
-        .join(articles.rename({"row": "b", "article_id": "article_b"}), on="b")
-        .filter(pl.col("article_a") != pl.col("article_b"))
-        .select("a", "b")
-        .sort("a", "b")
-    )
+    for start in range(0, frame.height, ROWS_AT_A_TIME):
+        here = pl.col("row").is_between(start, start + ROWS_AT_A_TIME - 1)
+        pairs = [_near_days(keys.filter(here), days) for keys, days in zip(by_day, on_days, strict=True)]
+        pairs += [_same_key(keys.filter(here), keys) for keys in by_key]
+        yield (
+            pl.concat(pairs)
+            .unique()
+            .join(articles.rename({"row": "a", "article_id": "article_a"}), on="a")
+            .join(articles.rename({"row": "b", "article_id": "article_b"}), on="b")
+            .filter(pl.col("article_a") != pl.col("article_b"))
+            .select("a", "b")
+            .sort("a", "b")
+        )
 
 
 def _by_area(frame: pl.DataFrame) -> pl.DataFrame:
@@ -83,19 +92,15 @@ def _dated(frame: pl.DataFrame) -> pl.DataFrame:
     ).with_columns(first=pl.col("earliest") - pl.duration(days=lag), last=pl.col("latest"))
 
 
-def _same_days(keys: pl.DataFrame) -> pl.DataFrame:
+def _near_days(keys: pl.DataFrame, days: pl.DataFrame) -> pl.DataFrame:
     """Pairs of one key whose days are at most the tolerance apart."""
-    coded = keys.with_columns(key=pl.col("key").hash())
     wide = pl.duration(days=TOLERANCE_DAYS)
-    left = coded.with_columns(day=pl.date_ranges(pl.col("first") - wide, pl.col("last") + wide)).explode(
-        "day"
-    )
-    right = coded.with_columns(day=pl.date_ranges("first", "last")).explode("day")
+    left = keys.with_columns(day=pl.date_ranges(pl.col("first") - wide, pl.col("last") + wide)).explode("day")
     return (
-        left.select("key", "day", left="row")
-        .join(right.select("key", "day", right="row"), on=["key", "day"])
-        .filter(pl.col("left") != pl.col("right"))
-        .select("left", "right")
+        left.select("key", "day", a="row")
+        .join(days.select("key", "day", b="row"), on=["key", "day"])
+        .filter(pl.col("a") < pl.col("b"))
+        .select("a", "b")
     )
 
 
@@ -109,11 +114,14 @@ def _by_text(frame: pl.DataFrame) -> pl.DataFrame:
     return pl.concat(long_enough.select("row", "family", key=end.hash()) for end in ends)
 
 
-def _same_key(keys: pl.DataFrame) -> pl.DataFrame:
-    telling = keys.filter(pl.len().over("family", "key") <= COMMONEST_KEY)
+def _telling(keys: pl.DataFrame) -> pl.DataFrame:
+    return keys.filter(pl.len().over("family", "key") <= COMMONEST_KEY)
+
+
+def _same_key(keys: pl.DataFrame, others: pl.DataFrame) -> pl.DataFrame:
     return (
-        telling.rename({"row": "left"})
-        .join(telling.rename({"row": "right"}), on=["family", "key"])
-        .filter(pl.col("left") < pl.col("right"))
-        .select("left", "right")
+        keys.rename({"row": "a"})
+        .join(others.rename({"row": "b"}), on=["family", "key"])
+        .filter(pl.col("a") < pl.col("b"))
+        .select("a", "b")
     )

@@ -4,7 +4,7 @@ from datetime import datetime
 
 import polars as pl
 
-from transforms.link.candidate_pairs import candidate_pairs
+from transforms.link.candidate_pairs import NO_PAIRS, candidate_pairs
 from transforms.link.happenings import happenings
 from transforms.link.pair_scores import LINK_SCORE, score_pairs
 from transforms.tables import INCIDENT_LINKS, INCIDENT_MEMBERS
@@ -23,11 +23,11 @@ def group_incidents(
     if that had never been read. An incident has the id of its first published event.
     """
     known = happenings(events, participants, articles)
-    links = (
-        score_pairs(known, candidate_pairs(known))
-        .filter(pl.col("score") >= LINK_SCORE)
-        .sort("score", "a", "b", descending=[True, False, False])
-    )
+    likely = [
+        score_pairs(known, pairs).filter(pl.col("score") >= LINK_SCORE) for pairs in candidate_pairs(known)
+    ]
+    empty = score_pairs(known, NO_PAIRS)
+    links = pl.concat([empty, *likely]).sort("score", "a", "b", descending=[True, False, False])
     leader = _groups(known["article_id"], list(links.select("a", "b").iter_rows()))
     members = known.select("event_id", "published_at").with_columns(
         group=pl.Series(leader, dtype=pl.UInt32())

@@ -1,3 +1,4 @@
+{{ config(materialized='view') }}
 -- Months and coarser periods from the first to the last that an incident lies in.
 with bounds as (
     select

@@ -1,3 +1,4 @@
+{{ config(materialized='view') }}
 -- Operations against a group month by month within each half-year, as CENTCOM and the Rojava Information Center table
 -- them: partnered and alone, with those killed and detained.
 with monthly as (

@@ -1,3 +1,4 @@
+{{ config(materialized='view') }}
 -- Arrest incidents by who detained and who was detained, month by month.
 select
     coalesce(incidents.actor_id, 'unknown') as actor_id,
