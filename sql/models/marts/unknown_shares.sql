@@ -1,4 +1,3 @@
-{{ config(materialized='view') }}
 -- What reports leave unsaid, by outlet.
 select
     coalesce(source, 'unknown') as source,

@@ -1,4 +1,3 @@
-{{ config(materialized='view') }}
 -- Arrest incidents by who detained and who was detained, month by month.
 select
     coalesce(incidents.actor_id, 'unknown') as actor_id,
