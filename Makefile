@@ -29,8 +29,11 @@ sql: $(VENV)/stamp ## a SQL shell on what is published
 	@test -e $(SERVING)/rasad.duckdb || { echo "Nothing is published in $(SERVING) yet: make run or make demo."; exit 1; }
 	@$(BIN)/duckdb -readonly -init transforms/serve/shell.sql $(SERVING)/rasad.duckdb
 
-docs: $(VENV)/stamp ## the quality report of what is published, in data/docs
+docs: $(VENV)/stamp ## dbt's pages on every model and column, and the quality report of what is published, in data/docs
+	@mkdir -p data/docs && cd sql && DBT_TARGET_PATH=../data/dbt DBT_LOG_PATH=../data/dbt ../$(BIN)/dbt docs generate --static --profiles-dir . --quiet
+	@cp data/dbt/static_index.html data/docs/warehouse.html
 	@RASAD_SERVING=$(SERVING) $(BIN)/python -m transforms.serve.quality_report data/docs/quality.html
+	@echo "data/docs/warehouse.html, data/docs/quality.html"
 
 ui: $(VENV)/stamp $(DAGSTER_HOME)/dagster.yaml ## Dagster's web UI on http://127.0.0.1:3000, and the daemon that fires schedules
 	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/dagster dev -m orchestration.definitions -h $(HOST)

@@ -11,9 +11,16 @@ from datetime import datetime
 from typing import Literal
 
 import great_expectations.expectations as gxe
+from great_expectations.expectations.row_conditions import (
+    AndCondition,
+    Column,
+    ComparisonCondition,
+    OrCondition,
+)
 
 from expectations.context import PUBLISHED, TEXT_AT_OFFSETS
 
+Where = ComparisonCondition | AndCondition | OrCondition
 Severity = Literal["block", "quarantine", "warn"]
 Keys = Mapping[str, Collection[str]]
 """Allowed values by name: `article_id`, `event_id`, `entity_id`, and the reference's codes."""
@@ -33,6 +40,9 @@ GEO_PRECISIONS = ("exact", "near", "subdistrict", "region", "country", "unknown"
 OPERATION_MODES = ("partnered", "unilateral", "unknown")
 ROLES = ("actor", "partner", "target", "arrested", "killed", "injured", "abducted", "released", "source")
 METRICS = ("operations", "killed", "arrested", "injured", "attacks", "other")
+CORRECTION_ACTIONS = ("reject", "set", "split", "merge", "rename")
+CORRECTED_COLUMNS = ("place_id", "region_code", "event_date", "killed", "injured", "arrested")
+EVENT_KEY = r"^[0-9a-f]{16}:(?:title|body):\d+:[a-z_]+$"
 QUALIFIERS = ("exact", "at_least", "at_most", "approx")
 
 
@@ -156,6 +166,57 @@ def _article_sources(keys: Keys) -> list[Check]:
     ]
 
 
+def _corrections(keys: Keys) -> list[Check]:
+    events = Column("action").is_in(["reject", "set", "split", "merge"])
+    return [
+        *_key("correction_id"),
+        _required("action"),
+        _one_of("action", CORRECTION_ACTIONS),
+        _required("corrected_by"),
+        _required("corrected_at"),
+        _given("event_key", events),
+        _shaped("event_key_is_key", "event_key", EVENT_KEY, events),
+        _given("other_event_key", Column("action") == "merge"),
+        _shaped("other_event_key_is_key", "other_event_key", EVENT_KEY, Column("action") == "merge"),
+        _given("name_ar", Column("action") == "rename"),
+        _given("value", Column("action").is_in(["set", "rename"])),
+        _given("column_name", Column("action") == "set"),
+        _one_of("column_name", CORRECTED_COLUMNS),
+        _shaped(
+            "value_is_number",
+            "value",
+            r"^\d{1,9}$",
+            Column("column_name").is_in(["killed", "injured", "arrested"]),
+        ),
+        _shaped(
+            "value_is_date",
+            "value",
+            r"^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$",
+            Column("column_name") == "event_date",
+        ),
+        *(
+            Check(
+                f"value_is_{code}",
+                "quarantine",
+                gxe.ExpectColumnValuesToBeInSet(
+                    column="value", value_set=list(keys[code]), row_condition=Column("column_name") == code
+                ),
+            )
+            for code in ("place_id", "region_code")
+        ),
+    ]
+
+
+def _given(column: str, where: Where) -> Check:
+    expectation = gxe.ExpectColumnValuesToNotBeNull(column=column, row_condition=where)
+    return Check(f"{column}_given", "quarantine", expectation)
+
+
+def _shaped(name: str, column: str, regex: str, where: Where) -> Check:
+    expectation = gxe.ExpectColumnValuesToMatchRegex(column=column, regex=regex, row_condition=where)
+    return Check(name, "quarantine", expectation)
+
+
 def _sentences(keys: Keys) -> list[Check]:
     return [
         *_compound_key("article_id", "field", "sentence_index"),
@@ -264,6 +325,7 @@ def _incident_members(keys: Keys) -> list[Check]:
 SUITES: Mapping[str, Callable[[Keys], list[Check]]] = {
     "raw.articles": _articles,
     "raw.article_sources": _article_sources,
+    "raw.corrections": _corrections,
     "nlp.sentences": _sentences,
     "nlp.entities": _entities,
     "nlp.entity_mentions": _entity_mentions,

@@ -3,6 +3,7 @@
 import dagster as dg
 
 from orchestration.alerts import alert_on_failure
+from orchestration.assets.corrections import corrections
 from orchestration.assets.evaluation import evaluate_job, evaluation
 from orchestration.assets.incidents import incidents
 from orchestration.assets.marts import dbt_project, marts
@@ -15,7 +16,7 @@ from orchestration.report import report, weekly_report
 from orchestration.resources import Warehouse
 
 defs = dg.Definitions(
-    assets=dg.map_asset_specs(describe, [raw, nlp, incidents, marts, publication, evaluation]),
+    assets=dg.map_asset_specs(describe, [raw, corrections, nlp, incidents, marts, publication, evaluation]),
     jobs=[refresh, publish, report, evaluate_job],
     schedules=[daily, weekly_report],
     sensors=[landing_sensor, alert_on_failure],

@@ -8,6 +8,7 @@ import dagster as dg
 import duckdb
 
 from transforms.annotate.stanza_pipeline import model_hash
+from transforms.read.corrections import corrections_hash
 from transforms.reference import reference_hash
 from transforms.settings import REFERENCE_DIR, Settings
 from transforms.version import code_version
@@ -40,6 +41,7 @@ class Warehouse(dg.ConfigurableResource[Settings]):
             code=code_version(),
             model=model_hash(settings.stanza_dir, settings.stanza_package),
             reference=reference_hash(REFERENCE_DIR),
+            corrections=corrections_hash(settings.corrections),
         )
 
 

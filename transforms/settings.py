@@ -50,6 +50,9 @@ class Settings(BaseSettings):
     )
     alert_email: str | None = Field(default=None, description="Address that failures are mailed to.")
     alert_smtp: str = Field(default="localhost:25", description="Mail server, HOST:PORT.")
+    corrections: ProjectPath | None = Field(
+        default=None, description="Folder of CSV files by which analysts overrule the machine."
+    )
     stanza_dir: ProjectPath = Path("seeds/stanza")
     stanza_package: str = "default"
     corpora: ProjectPath | None = Field(

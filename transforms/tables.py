@@ -24,8 +24,8 @@ class Table:
         name: table name inside the schema.
         columns: column name to Polars type, in order.
         key: columns that identify a row.
-        owner: column that ties a row to the unit that is replaced as a whole
-            (the article, for `raw` and `nlp`); None where rows are only ever appended.
+        owner: column that ties a row to the unit that is replaced as a whole (the article, for most of
+            `raw` and `nlp`), with superseded rows kept in history; None where no history is kept.
     """
 
     schema: str
@@ -122,6 +122,26 @@ REJECTED_FILES = Table(
     ("landing", "source_path"),
     None,
     "Files that cannot be articles, with the reason.",
+)
+CORRECTIONS = Table(
+    "raw",
+    "corrections",
+    {
+        "correction_id": TEXT,
+        "action": TEXT,
+        "event_key": TEXT,
+        "other_event_key": TEXT,
+        "name_ar": TEXT,
+        "column_name": TEXT,
+        "value": TEXT,
+        "corrected_by": TEXT,
+        "corrected_at": MOMENT,
+        "reason": TEXT,
+        "source_path": TEXT,
+    },
+    ("correction_id",),
+    None,
+    "What analysts overrule: rows of the CSV files in RASAD_CORRECTIONS.",
 )
 SENTENCES = Table(
     "nlp",
@@ -273,6 +293,7 @@ INCIDENT_LINKS = Table(
         "count_score": REAL,
         "actor_score": REAL,
         "text_score": REAL,
+        "type_score": REAL,
     },
     ("event_id_a", "event_id_b"),
     None,
@@ -283,7 +304,7 @@ INCIDENT_MEMBERS = Table(
     "incident_members",
     {"event_id": TEXT, "incident_id": TEXT},
     ("event_id",),
-    None,
+    "event_id",
     "Which incident each event belongs to.",
 )
 RUNS = Table(
@@ -296,6 +317,7 @@ RUNS = Table(
         "code_version": TEXT,
         "model_hash": TEXT,
         "reference_hash": TEXT,
+        "corrections_hash": TEXT,
         "schema_version": INT,
         "articles_seen": INT,
         "articles_changed": INT,
@@ -376,6 +398,7 @@ EVALUATION = Table(
 )
 
 RAW = (ARTICLES, ARTICLE_SOURCES, REJECTED_FILES)
+OVERRULED = (CORRECTIONS,)
 NLP = (
     SENTENCES,
     ENTITY_MENTIONS,
@@ -387,4 +410,4 @@ NLP = (
     INCIDENT_MEMBERS,
 )
 BOOKKEEPING = (RUNS, ANNOTATED_ARTICLES, QUALITY_RESULTS, QUARANTINE, EVALUATION)
-ALL = RAW + NLP + BOOKKEEPING
+ALL = RAW + OVERRULED + NLP + BOOKKEEPING

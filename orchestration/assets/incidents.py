@@ -6,9 +6,10 @@ import dagster as dg
 
 from orchestration.audits import BatchAudit, asset_key, check_specs
 from orchestration.previews import table_metadata
-from orchestration.resources import WRITER_POOL, Warehouse
+from orchestration.resources import WRITER_POOL, Warehouse, now
 from transforms.link.incidents import group_incidents
 from transforms.tables import ARTICLES, EVENT_PARTICIPANTS, EVENTS, INCIDENT_LINKS, INCIDENT_MEMBERS
+from transforms.write.members import replace_members
 from transforms.write.warehouse import read_table, replace_all, transaction
 
 
@@ -42,6 +43,6 @@ def incidents(
             return
         with transaction(connection):
             replace_all(connection, INCIDENT_LINKS, links)
-            replace_all(connection, INCIDENT_MEMBERS, clean[INCIDENT_MEMBERS])
+            replace_members(connection, clean[INCIDENT_MEMBERS], now())
         for table in (INCIDENT_LINKS, INCIDENT_MEMBERS):
             yield dg.MaterializeResult(asset_key=asset_key(table), metadata=table_metadata(connection, table))

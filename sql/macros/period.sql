@@ -18,7 +18,7 @@
     end
 {%- endmacro %}
 
-{#- Every first day of a grain's periods between two days. -#}
+{#- The step from one period of a grain to the next; grains finer than a month get no rows of zeros. -#}
 {% macro period_step(grain) -%}
     case {{ grain }}
         when 'month' then interval 1 month
@@ -26,4 +26,28 @@
         when 'half' then interval 6 month
         when 'year' then interval 1 year
     end
+{%- endmacro %}
+
+{#- Rows of zeros for every combination that occurs, in each month and coarser period from its table's first to last. -#}
+{% macro zeros(counted, combination, measures) -%}
+    select
+        periods.period_grain,
+        periods.period_start,
+        {% for column in combination %}combinations.{{ column }},
+        {% endfor %}
+        {% for measure in measures %}0 as {{ measure }}{{ ',' if not loop.last }}
+        {% endfor %}
+    from {{ ref('int_periods') }} as periods
+    inner join (
+        select
+            period_grain,
+            min(period_start) as first_start,
+            max(period_start) as last_start
+        from {{ counted }}
+        group by period_grain
+    ) as span
+        on
+            periods.period_grain = span.period_grain
+            and periods.period_start between span.first_start and span.last_start
+    cross join (select distinct {{ combination | join(', ') }} from {{ counted }}) as combinations
 {%- endmacro %}

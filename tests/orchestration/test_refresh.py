@@ -2,6 +2,8 @@
 
 import subprocess
 import sys
+from datetime import datetime
+from pathlib import Path
 
 import polars as pl
 import pytest
@@ -9,6 +11,7 @@ import pytest
 from orchestration.assets import nlp as nlp_asset
 from tests.orchestration.conftest import ARREST, STRIKE, Rasad
 from transforms.article_rows import Extractor, NlpRows
+from transforms.read.corrections import COLUMNS
 
 EVERYTHING_BUT_DIARIES = ("raw", "nlp", "reference", "staging", "intermediate", "marts", "history")
 
@@ -56,6 +59,7 @@ def test_every_check_of_every_table_is_written_down(refreshed: Rasad) -> None:
     assert {name for (name,) in checked} == {
         "raw.articles",
         "raw.article_sources",
+        "raw.corrections",
         "nlp.sentences",
         "nlp.entities",
         "nlp.entity_mentions",
@@ -87,6 +91,25 @@ def test_one_file_more_is_the_only_one_annotated(refreshed: Rasad) -> None:
     assert before < after
     assert len(after - before) == 1
     assert refreshed.query("SELECT count(*) FROM marts.fct_events WHERE event_type = 'killing'") == [(1,)]
+
+
+def test_what_analysts_overrule_survives_a_reprocess_and_shows_who_did(
+    refreshed: Rasad, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key = refreshed.query("SELECT event_key FROM marts.event_evidence WHERE event_type = 'arrest'")[0][0]
+    correction = f"set,{key},,,arrested,7,منى,2024-08-01,بيان لاحق"
+    (tmp_path / "desk.csv").write_text(
+        f"{','.join(COLUMNS)}\n{correction}\nerase,{key},,,,,منى,2024-08-01,\n"
+    )
+    monkeypatch.setenv("RASAD_CORRECTIONS", str(tmp_path))
+    assert refreshed.refresh().success
+    rows = refreshed.query(
+        "SELECT arrested_low, arrested_best, corrected_by, corrected_at FROM marts.fct_incidents WHERE event_type = 'arrest'"
+    )
+    assert rows == [(7, 7, "منى", datetime(2024, 8, 1))]
+    assert refreshed.query("SELECT arrested_best FROM nlp.events WHERE event_type = 'arrest'") == [(3,)]
+    aside = "SELECT check_name FROM quality.quarantine WHERE table_name = 'raw.corrections'"
+    assert refreshed.query(aside) == [("action_known",)]
 
 
 def test_an_article_that_leaves_the_folder_leaves_the_tables_and_stays_in_history(rasad: Rasad) -> None:

@@ -16,6 +16,7 @@ class Versions:
     code: str
     model: str
     reference: str
+    corrections: str = ""
 
 
 def begin_run(
@@ -24,11 +25,20 @@ def begin_run(
     """Notes that a run is under way; it counts as unfinished until `finish_run`. Noting it twice is harmless."""
     connection.execute(
         f"""INSERT INTO {RUNS.full_name}
-            (run_id, started_at, code_version, model_hash, reference_hash, schema_version,
+            (run_id, started_at, code_version, model_hash, reference_hash, corrections_hash, schema_version,
              articles_seen, articles_changed, articles_processed)
-            SELECT ?, ?, ?, ?, ?, ?, 0, 0, 0
+            SELECT ?, ?, ?, ?, ?, ?, ?, 0, 0, 0
             WHERE NOT EXISTS (SELECT 1 FROM {RUNS.full_name} WHERE run_id = ?)""",
-        [run_id, moment, versions.code, versions.model, versions.reference, SCHEMA_VERSION, run_id],
+        [
+            run_id,
+            moment,
+            versions.code,
+            versions.model,
+            versions.reference,
+            versions.corrections,
+            SCHEMA_VERSION,
+            run_id,
+        ],
     )
 
 
@@ -56,7 +66,7 @@ def finish_run(connection: duckdb.DuckDBPyConnection, run_id: str, moment: datet
 
 
 def nothing_new(connection: duckdb.DuckDBPyConnection, run_id: str) -> bool:
-    """Whether a run changed nothing since marts were last built, with the same code and reference.
+    """Whether a run changed nothing since marts were last built, with the same code, reference and corrections.
 
     False too for a run that never read articles (marts chosen by hand), and while an earlier run is unfinished.
     """
@@ -68,8 +78,26 @@ def nothing_new(connection: duckdb.DuckDBPyConnection, run_id: str) -> bool:
         SELECT count(*) > 0
         FROM this JOIN latest ON this.code_version = latest.code_version
             AND this.reference_hash = latest.reference_hash
+            AND this.corrections_hash IS NOT DISTINCT FROM latest.corrections_hash
         WHERE this.articles_changed = 0 AND this.articles_processed = 0
             AND NOT EXISTS (SELECT 1 FROM earlier WHERE finished_at IS NULL)""",
+        [run_id, run_id],
+    ).fetchone()
+    return bool(row and row[0])
+
+
+def same_rules(connection: duckdb.DuckDBPyConnection, run_id: str) -> bool:
+    """Whether the last finished run had the same code, reference and corrections: then only what changed is new."""
+    row = connection.execute(
+        f"""
+        WITH this AS (SELECT * FROM {RUNS.full_name} WHERE run_id = ?),
+        latest AS (
+            SELECT * FROM {RUNS.full_name}
+            WHERE run_id <> ? AND finished_at IS NOT NULL ORDER BY started_at DESC LIMIT 1)
+        SELECT count(*) > 0
+        FROM this JOIN latest ON this.code_version = latest.code_version
+            AND this.reference_hash = latest.reference_hash
+            AND this.corrections_hash IS NOT DISTINCT FROM latest.corrections_hash""",
         [run_id, run_id],
     ).fetchone()
     return bool(row and row[0])

@@ -8,9 +8,11 @@ from pathlib import Path
 import duckdb
 import polars as pl
 
-from transforms.tables import ALL, Table
+from transforms.tables import ALL, MOMENT, Table
 
 SCHEMA_VERSION = 1
+VALID_FROM: dict[str, pl.DataType] = {"valid_from": MOMENT}
+"""When a row of an owned table came to be as it is (NULL: before this was noted); kept by the writer alone."""
 SCHEMAS = ("raw", "nlp", "quality", "meta", "history")
 
 _TYPES: dict[type[pl.DataType], str] = {
@@ -92,6 +94,7 @@ def prepare_warehouse(connection: duckdb.DuckDBPyConnection) -> None:
                 f"COMMENT ON TABLE {table.full_name} IS '{table.comment.replace(chr(39), chr(39) * 2)}'"
             )
             if table.owner:
+                _add_missing_columns(connection, table.full_name, VALID_FROM)
                 connection.execute(
                     f"CREATE TABLE IF NOT EXISTS {history_name(table)} "
                     f"({_columns(table)}, valid_from TIMESTAMP, valid_to TIMESTAMP)"
@@ -162,15 +165,15 @@ def _replace_rows(
         f"{table.full_name} AS present WHERE present.{table.owner} IN (SELECT owner FROM owned) "
         f"AND NOT EXISTS (SELECT 1 FROM incoming WHERE {same})"
     )
-    began = "present.ingested_at" if "ingested_at" in table.columns else "NULL"
     connection.execute(
-        f"INSERT INTO {history_name(table)} SELECT {columns}, {began}, ?::TIMESTAMP FROM {superseded}",
+        f"INSERT INTO {history_name(table)} SELECT {columns}, valid_from, ?::TIMESTAMP FROM {superseded}",
         [moment],
     )
     connection.execute(f"DELETE FROM {superseded}")
     connection.execute(
-        f"INSERT INTO {table.full_name} ({columns}) SELECT {columns} FROM incoming "
-        f"WHERE NOT EXISTS (SELECT 1 FROM {table.full_name} AS present WHERE {same})"
+        f"INSERT INTO {table.full_name} ({columns}, valid_from) SELECT {columns}, ?::TIMESTAMP FROM incoming "
+        f"WHERE NOT EXISTS (SELECT 1 FROM {table.full_name} AS present WHERE {same})",
+        [moment],
     )
     connection.unregister("incoming")
 

@@ -1,3 +1,4 @@
+{{ config(materialized='view') }}
 with grains (period_grain, has_zeros) as (
     values
     ('day', false),

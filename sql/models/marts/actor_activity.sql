@@ -1,35 +1,53 @@
 with roles as (
+    {% for role in ['actor', 'partner', 'target'] %}
+        select
+            {{ role }}_id as actor_id,
+            '{{ role }}' as role,
+            event_type,
+            event_date_earliest,
+            event_date_latest,
+            coalesce(killed_best, killed_low) as killed,
+            coalesce(injured_best, injured_low) as injured,
+            coalesce(arrested_best, arrested_low) as arrested
+        from {{ ref('int_incidents') }}
+        where {{ role }}_id is not null
+        {% if not loop.last %}union all{% endif %}
+    {% endfor %}
+),
+
+days as (
     select
         actor_id,
-        'actor' as role,
-        *
-        exclude (actor_id)
-    from {{ ref('int_incidents') }}
-    where actor_id is not null
-    union all by name
-    select
-        target_id as actor_id,
-        'target' as role,
-        * exclude (actor_id)
-    from {{ ref('int_incidents') }}
-    where target_id is not null
+        role,
+        event_type,
+        event_date_earliest,
+        event_date_latest,
+        count(*) as incidents,
+        sum(killed) as killed,
+        sum(injured) as injured,
+        sum(arrested) as arrested
+    from roles
+    group by all
 )
 
 select
-    roles.actor_id,
-    roles.role,
+    days.actor_id,
+    days.role,
     actors.name_ar as actor_ar,
     actors.name_en as actor_en,
     actors.kind as actor_kind,
-    grains.period_grain,
-    {{ period_inside('grains.period_grain', 'roles.event_date_earliest', 'roles.event_date_latest') }} as period_start,
-    {{ period_inside('grains.period_grain', 'roles.event_date_earliest', 'roles.event_date_latest') }} is null
-        as is_period_unknown,
-    roles.event_type,
-    count(*) as incidents,
-    cast(coalesce(sum(coalesce(roles.killed_best, roles.killed_low)), 0) as bigint) as killed,
-    cast(coalesce(sum(coalesce(roles.arrested_best, roles.arrested_low)), 0) as bigint) as arrested
-from roles
-inner join {{ ref('actors') }} as actors on roles.actor_id = actors.actor_id
-cross join {{ ref('int_period_grains') }} as grains
+    spans.period_grain,
+    spans.period_start,
+    spans.period_start is null as is_period_unknown,
+    days.event_type,
+    cast(sum(days.incidents) as bigint) as incidents,
+    cast(coalesce(sum(days.killed), 0) as bigint) as killed,
+    cast(coalesce(sum(days.injured), 0) as bigint) as injured,
+    cast(coalesce(sum(days.arrested), 0) as bigint) as arrested
+from days
+inner join {{ ref('actors') }} as actors on days.actor_id = actors.actor_id
+inner join {{ ref('int_day_spans') }} as spans
+    on
+        days.event_date_earliest is not distinct from spans.event_date_earliest
+        and days.event_date_latest is not distinct from spans.event_date_latest
 group by all

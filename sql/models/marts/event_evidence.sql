@@ -1,3 +1,4 @@
+{{ config(materialized='view') }}
 select
     events.event_id,
     events.incident_id,
@@ -15,6 +16,7 @@ select
     articles.source,
     articles.url,
     articles.title,
-    articles.published_date
+    articles.published_date,
+    events.event_key
 from {{ ref('fct_events') }} as events
 inner join {{ ref('stg_articles') }} as articles on events.article_id = articles.article_id

@@ -1,3 +1,23 @@
+{{ config(materialized='incremental', incremental_strategy='append', on_schema_change='fail',
+    pre_hook="{{ forget_changed('event_id') }}") }}
+with events as (
+    select *
+    from {{ ref('int_corrected_events') }}
+    where true {{ of_changed('event_id') }}
+),
+
+members as (
+    select *
+    from {{ ref('int_incident_members') }}
+    where true {{ of_changed('event_id') }}
+),
+
+parties as (
+    select *
+    from {{ ref('int_event_parties') }}
+    where true {{ of_changed('event_id') }}
+)
+
 select
     events.event_id,
     events.article_id,
@@ -40,7 +60,13 @@ select
     parties.partner_id,
     parties.target_id,
     parties.target_ar,
-    parties.target_en
-from {{ ref('stg_events') }} as events
-inner join {{ ref('stg_incident_members') }} as members on events.event_id = members.event_id
-left join {{ ref('int_event_parties') }} as parties on events.event_id = parties.event_id
+    parties.target_en,
+    events.event_key,
+    articles.duplicate_of is not null as is_duplicate,
+    events.is_rejected,
+    events.corrected_by,
+    events.corrected_at
+from events
+inner join {{ ref('stg_articles') }} as articles on events.article_id = articles.article_id
+inner join members on events.event_id = members.event_id
+left join parties on events.event_id = parties.event_id

@@ -1,3 +1,4 @@
+{{ config(materialized='view') }}
 select
     incident_id,
     event_type,
@@ -29,5 +30,9 @@ select
     article_count,
     source_count,
     first_reported,
-    last_reported
+    last_reported,
+    partner_id,
+    sources,
+    corrected_by,
+    corrected_at
 from {{ ref('int_incidents') }}

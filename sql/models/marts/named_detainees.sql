@@ -1,3 +1,5 @@
+{{ config(materialized='incremental', incremental_strategy='append', on_schema_change='fail',
+    pre_hook="{{ forget_changed('incident_id') }}") }}
 select
     events.incident_id,
     people.entity_id,
@@ -20,11 +22,15 @@ select
     events.target_id,
     events.event_id,
     events.article_id,
-    events.evidence
-from {{ ref('stg_event_participants') }} as people
+    events.evidence,
+    people.corrected_by,
+    people.corrected_at
+from {{ ref('int_participants') }} as people
 inner join {{ ref('int_counted_events') }} as events on people.event_id = events.event_id
 left join {{ ref('places') }} as origins on people.origin_place_id = origins.place_id
-where people.role = 'arrested'
+where
+    people.role = 'arrested'
+    {{ of_changed('events.incident_id') }}
 qualify
     row_number() over (
         partition by events.incident_id, people.entity_id

@@ -1,60 +1,8 @@
-with placed_in_time as (
+with days as (
     select
-        grains.period_grain,
-        grains.has_zeros,
-        {{ period_inside('grains.period_grain', 'operations.event_date_earliest', 'operations.event_date_latest') }}
-            as period_start,
-        coalesce(operations.region_code, 'unknown') as region_code,
-        operations.country_code,
-        operations.operation_type,
-        operations.operation_mode,
-        operations.killed,
-        operations.injured,
-        operations.arrested
-    from {{ ref('int_operations') }} as operations
-    cross join {{ ref('int_period_grains') }} as grains
-),
-
-spine as (
-    select
-        span.period_grain,
-        cast(unnest(generate_series(span.first_start, span.last_start, {{ period_step('span.period_grain') }})) as date)
-            as period_start
-    from (
-        select
-            period_grain,
-            min(period_start) as first_start,
-            max(period_start) as last_start
-        from placed_in_time
-        where has_zeros and period_start is not null
-        group by period_grain
-    ) as span
-),
-
-zeros as (
-    select
-        spine.period_grain,
-        spine.period_start,
-        combinations.region_code,
-        combinations.country_code,
-        combinations.operation_type,
-        combinations.operation_mode
-    from spine
-    cross join (
-        select distinct
-            region_code,
-            country_code,
-            operation_type,
-            operation_mode
-        from placed_in_time
-    ) as combinations
-),
-
-counted as (
-    select
-        period_grain,
-        period_start,
-        region_code,
+        event_date_earliest,
+        event_date_latest,
+        coalesce(region_code, 'unknown') as region_code,
         country_code,
         operation_type,
         operation_mode,
@@ -62,32 +10,72 @@ counted as (
         sum(killed) as killed,
         sum(injured) as injured,
         sum(arrested) as arrested
-    from placed_in_time
+    from {{ ref('int_operations') }}
     group by all
-    union all
+),
+
+placed_in_time as (
     select
-        *,
-        0 as operations,
-        0 as killed,
-        0 as injured,
-        0 as arrested
-    from zeros
+        spans.period_grain,
+        spans.period_start,
+        days.region_code,
+        days.country_code,
+        days.operation_type,
+        days.operation_mode,
+        sum(days.operations) as operations,
+        sum(days.killed) as killed,
+        sum(days.injured) as injured,
+        sum(days.arrested) as arrested
+    from days
+    inner join {{ ref('int_day_spans') }} as spans
+        on
+            days.event_date_earliest is not distinct from spans.event_date_earliest
+            and days.event_date_latest is not distinct from spans.event_date_latest
+    group by all
+),
+
+counted as (
+    select * from placed_in_time
+    union all by name
+    {{ zeros('placed_in_time', ['region_code', 'country_code', 'operation_type', 'operation_mode'],
+        ['operations', 'killed', 'injured', 'arrested']) }}
+),
+
+summed as (
+    select
+        period_grain,
+        period_start,
+        region_code,
+        country_code,
+        operation_type,
+        operation_mode,
+        cast(sum(operations) as bigint) as operations,
+        cast(sum(killed) as bigint) as killed,
+        cast(sum(injured) as bigint) as injured,
+        cast(sum(arrested) as bigint) as arrested
+    from counted
+    group by all
 )
 
 select
-    counted.period_grain,
-    counted.period_start,
-    counted.period_start is null as is_period_unknown,
-    counted.region_code,
+    summed.period_grain,
+    summed.period_start,
+    summed.period_start is null as is_period_unknown,
+    summed.region_code,
     regions.region_ar,
     regions.region_en,
-    counted.country_code,
-    counted.operation_type,
-    counted.operation_mode,
-    cast(sum(counted.operations) as bigint) as operations,
-    cast(sum(counted.killed) as bigint) as killed,
-    cast(sum(counted.injured) as bigint) as injured,
-    cast(sum(counted.arrested) as bigint) as arrested
-from counted
-left join {{ ref('dim_region') }} as regions on counted.region_code = regions.region_code
-group by all
+    summed.country_code,
+    summed.operation_type,
+    types.label_ar as operation_type_ar,
+    types.label_en as operation_type_en,
+    summed.operation_mode,
+    summed.operations,
+    summed.killed,
+    summed.injured,
+    summed.arrested,
+    articles.articles_read
+from summed
+left join {{ ref('dim_region') }} as regions on summed.region_code = regions.region_code
+left join {{ ref('dim_event_type') }} as types on summed.operation_type = types.event_type
+left join {{ ref('int_articles_per_period') }} as articles
+    on summed.period_grain = articles.period_grain and summed.period_start = articles.period_start

@@ -7,5 +7,6 @@ select
     published_date,
     language,
     duplicate_of,
-    is_demo
-from {{ source('raw', 'articles') }}
+    is_demo,
+    ingested_at
+from {{ rows_known('raw', 'articles') }} as known

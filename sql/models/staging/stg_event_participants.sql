@@ -11,4 +11,4 @@ select
     text,
     role_description,
     origin_place_id
-from {{ source('nlp', 'event_participants') }}
+from {{ rows_known('nlp', 'event_participants') }} as known

@@ -32,5 +32,6 @@ select
     attribution,
     confidence,
     evidence,
-    extractor_version
-from {{ source('nlp', 'events') }}
+    extractor_version,
+    concat_ws(':', article_id, field, trigger_start, event_type) as event_key
+from {{ rows_known('nlp', 'events') }} as known

@@ -1,4 +1,4 @@
 select
     event_id,
     incident_id
-from {{ source('nlp', 'incident_members') }}
+from {{ rows_known('nlp', 'incident_members') }} as known

@@ -20,4 +20,4 @@ select
     breakdown_of,
     attribution,
     evidence
-from {{ source('nlp', 'reported_statistics') }}
+from {{ rows_known('nlp', 'reported_statistics') }} as known
