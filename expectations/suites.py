@@ -33,6 +33,13 @@ GEO_PRECISIONS = ("exact", "near", "subdistrict", "region", "country", "unknown"
 OPERATION_MODES = ("partnered", "unilateral", "unknown")
 ROLES = ("actor", "partner", "target", "arrested", "killed", "injured", "abducted", "released", "source")
 METRICS = ("operations", "killed", "arrested", "injured", "attacks", "other")
+REASONS = (
+    "empty", "not_text", "no_arabic", "too_large", "encoding", "not_article", "unsafe_path", "archive_bomb", "too_deep",
+    "corrupt",
+)  # fmt: skip
+LARGEST_REJECTED_SHARE = 0.2
+"""More of a landing folder than this refused: a format that is not read, or a scraper that broke."""
+
 QUALIFIERS = ("exact", "at_least", "at_most", "approx")
 
 
@@ -156,6 +163,36 @@ def _article_sources(keys: Keys) -> list[Check]:
     ]
 
 
+def _rejected_files(keys: Keys) -> list[Check]:
+    return [
+        *_compound_key("landing", "source_path"),
+        _required("reason"),
+        _one_of("reason", REASONS),
+        _required("detail"),
+    ]
+
+
+def _landing_tally(keys: Keys) -> list[Check]:
+    """Files in are articles, copies of them, versions replaced since, or rejects; nothing else becomes of a record."""
+    return [
+        Check(
+            "every_file_is_known",
+            "block",
+            gxe.ExpectColumnPairValuesToBeEqual(column_A="files_listed", column_B="files_known"),
+        ),
+        Check(
+            "every_record_is_accounted_for",
+            "block",
+            gxe.ExpectColumnPairValuesToBeEqual(column_A="records", column_B="accounted_for"),
+        ),
+        Check(
+            "rejected_share_within_bounds",
+            "warn",
+            gxe.ExpectColumnValuesToBeBetween(column="rejected_share", max_value=LARGEST_REJECTED_SHARE),
+        ),
+    ]
+
+
 def _sentences(keys: Keys) -> list[Check]:
     return [
         *_compound_key("article_id", "field", "sentence_index"),
@@ -264,6 +301,8 @@ def _incident_members(keys: Keys) -> list[Check]:
 SUITES: Mapping[str, Callable[[Keys], list[Check]]] = {
     "raw.articles": _articles,
     "raw.article_sources": _article_sources,
+    "raw.rejected_files": _rejected_files,
+    "quality.landing_tally": _landing_tally,
     "nlp.sentences": _sentences,
     "nlp.entities": _entities,
     "nlp.entity_mentions": _entity_mentions,

@@ -6,12 +6,12 @@ from orchestration.assets.incidents import incidents
 from orchestration.assets.marts import dbt_project, marts
 from orchestration.assets.nlp import nlp
 from orchestration.assets.raw import raw
-from orchestration.refresh import daily, landing_sensor, refresh
+from orchestration.refresh import daily, landing_sensor, refresh, reprocess, reprocess_month
 from orchestration.resources import Warehouse
 
 defs = dg.Definitions(
     assets=[raw, nlp, incidents, marts],
-    jobs=[refresh],
+    jobs=[refresh, reprocess, reprocess_month],
     schedules=[daily],
     sensors=[landing_sensor],
     resources={"warehouse": Warehouse(), "dbt": dbt_project()},

@@ -70,6 +70,7 @@ ARTICLES = Table(
         "article_id": TEXT,
         "source_path": TEXT,
         "landing": TEXT,
+        "file_path": TEXT,
         "content_sha256": TEXT,
         "metadata_sha256": TEXT,
         "source": TEXT,
@@ -80,6 +81,7 @@ ARTICLES = Table(
         "published_at": MOMENT,
         "published_date": DAY,
         "published_at_origin": TEXT,
+        "country_focus": TEXT,
         "language": TEXT,
         "body": TEXT,
         "body_chars": INT,
@@ -100,6 +102,7 @@ ARTICLE_SOURCES = Table(
         "article_id": TEXT,
         "landing": TEXT,
         "source_path": TEXT,
+        "file_path": TEXT,
         "source": TEXT,
         "url": TEXT,
         "published_at": MOMENT,
@@ -114,6 +117,7 @@ REJECTED_FILES = Table(
     {
         "landing": TEXT,
         "source_path": TEXT,
+        "file_path": TEXT,
         "content_sha256": TEXT,
         "reason": TEXT,
         "detail": TEXT,
@@ -122,6 +126,14 @@ REJECTED_FILES = Table(
     ("landing", "source_path"),
     None,
     "Files that cannot be articles, with the reason.",
+)
+BOILERPLATE = Table(
+    "raw",
+    "boilerplate",
+    {"article_id": TEXT, "char_start": INT, "char_end": INT, "kind": TEXT, "text": TEXT},
+    ("article_id", "char_start"),
+    "article_id",
+    "Lines of a body that are not the article: kept there, left out of annotation.",
 )
 SENTENCES = Table(
     "nlp",
@@ -320,6 +332,77 @@ ANNOTATED_ARTICLES = Table(
     "article_id",
     "Which articles are annotated, and with what.",
 )
+LANDING_FILES = Table(
+    "meta",
+    "landing_files",
+    {
+        "landing": TEXT,
+        "file_path": TEXT,
+        "size": INT,
+        "mtime_ns": INT,
+        "beside": TEXT,
+        "content_sha256": TEXT,
+        "reader_version": TEXT,
+        "records": INT,
+        "read_at": MOMENT,
+    },
+    ("landing", "file_path"),
+    None,
+    "Files as they were when they were last read, and how many records they held.",
+)
+SUPERSEDED_VERSIONS = Table(
+    "meta",
+    "superseded_versions",
+    {
+        "article_id": TEXT,
+        "landing": TEXT,
+        "source_path": TEXT,
+        "file_path": TEXT,
+        "superseded_by": TEXT,
+        "superseded_at": MOMENT,
+    },
+    ("article_id", "landing", "source_path"),
+    None,
+    "Files in the landing folder whose text a later version of the same address has replaced.",
+)
+ARTICLE_BANDS = Table(
+    "meta",
+    "article_bands",
+    {"article_id": TEXT, "band": INT, "bucket": INT, "is_compared": FLAG},
+    ("article_id", "band"),
+    None,
+    "MinHash bands of each text: near-duplicates share at least one bucket.",
+)
+NEAR_DUPLICATES = Table(
+    "meta",
+    "near_duplicates",
+    {"article_id_a": TEXT, "article_id_b": TEXT, "similarity": REAL},
+    ("article_id_a", "article_id_b"),
+    None,
+    "Pairs of articles with nearly the same text, or of one address, and their Jaccard similarity.",
+)
+LANDING_TALLY = Table(
+    "quality",
+    "landing_tally",
+    {
+        "run_id": TEXT,
+        "landing": TEXT,
+        "files_listed": INT,
+        "files_read": INT,
+        "files_known": INT,
+        "records": INT,
+        "articles": INT,
+        "copies": INT,
+        "superseded": INT,
+        "rejected": INT,
+        "accounted_for": INT,
+        "rejected_share": REAL,
+        "near_duplicates": INT,
+    },
+    ("run_id", "landing"),
+    None,
+    "What became of every record of the landing folder, run by run.",
+)
 QUALITY_RESULTS = Table(
     "quality",
     "results",
@@ -354,7 +437,7 @@ QUARANTINE = Table(
     "Rows that a check set aside.",
 )
 
-RAW = (ARTICLES, ARTICLE_SOURCES, REJECTED_FILES)
+RAW = (ARTICLES, ARTICLE_SOURCES, BOILERPLATE, REJECTED_FILES)
 NLP = (
     SENTENCES,
     ENTITY_MENTIONS,
@@ -365,5 +448,15 @@ NLP = (
     INCIDENT_LINKS,
     INCIDENT_MEMBERS,
 )
-BOOKKEEPING = (RUNS, ANNOTATED_ARTICLES, QUALITY_RESULTS, QUARANTINE)
+BOOKKEEPING = (
+    RUNS,
+    ANNOTATED_ARTICLES,
+    LANDING_FILES,
+    SUPERSEDED_VERSIONS,
+    ARTICLE_BANDS,
+    NEAR_DUPLICATES,
+    LANDING_TALLY,
+    QUALITY_RESULTS,
+    QUARANTINE,
+)
 ALL = RAW + NLP + BOOKKEEPING

@@ -1,4 +1,4 @@
-"""Which code made a row or a run: hashes over source files."""
+"""Which code and models made a row or a run: hashes over their files."""
 
 import hashlib
 from functools import cache
@@ -10,9 +10,16 @@ PROJECT = Path(__file__).resolve().parents[1]
 
 @cache
 def extractor_version() -> str:
-    """First 12 hex digits over the source of `annotate`, `extract` and `link`; changes when they do."""
+    """First 12 hex digits over the source of `annotate`, `extract` and `link` and of what they are given to read."""
     here = Path(__file__).parent
-    return _hash(here / "article_rows.py", *(p for room in ROOMS for p in (here / room).glob("*.py")))
+    given = (here / "article_rows.py", here / "read" / "boilerplate.py", here / "read" / "reading_text.py")
+    return _hash(*given, *(p for room in ROOMS for p in (here / room).glob("*.py")))
+
+
+@cache
+def reader_version() -> str:
+    """First 12 hex digits over the source of `read`; when it changes, files are read again."""
+    return _hash(*(Path(__file__).parent / "read").glob("*.py"))
 
 
 @cache
@@ -21,6 +28,15 @@ def code_version() -> str:
     python = [p for room in ("transforms", "expectations") for p in (PROJECT / room).rglob("*.py")]
     sql = [p for kind in ("*.sql", "*.yml") for p in (PROJECT / "sql").rglob(kind)]
     return _hash(*python, *sql)
+
+
+def model_hash(stanza_dir: Path, package: str) -> str:
+    """Changes when the models do: over names and sizes of the folder's files and its resources.json."""
+    digest = hashlib.sha256(package.encode())
+    digest.update((stanza_dir / "resources.json").read_bytes())
+    for path in sorted((stanza_dir / "ar").rglob("*.pt")):
+        digest.update(f"{path.relative_to(stanza_dir).as_posix()}:{path.stat().st_size}".encode())
+    return digest.hexdigest()[:16]
 
 
 def _hash(*paths: Path) -> str:

@@ -12,7 +12,7 @@ from dagster_dbt import DagsterDbtTranslator, DagsterDbtTranslatorSettings, DbtC
 
 from orchestration.resources import WRITER_POOL, Warehouse, now
 from transforms.settings import DBT_DIR, PROJECT_ROOT
-from transforms.write.runs import finish_run, nothing_new
+from transforms.write.runs import finish_run
 from transforms.write.warehouse import open_warehouse
 
 TARGET_DIR = PROJECT_ROOT / "data" / "dbt"
@@ -58,23 +58,18 @@ def manifest() -> Path:
 )
 def marts(context: dg.AssetExecutionContext, dbt: DbtCliResource, warehouse: Warehouse) -> Iterator[Any]:
     path = warehouse.settings.warehouse
+    os.environ["RASAD_WAREHOUSE"] = str(path)  # the only way the profile hears of it
+    build = dbt.cli(
+        ["build", "--exclude-resource-type", "unit_test"],
+        context=context,
+        target_path=TARGET_DIR,
+        raise_on_error=False,
+    )
+    events = list(build.stream())  # to its end: dbt holds the file until then
     with open_warehouse(path) as connection:
-        unchanged = nothing_new(connection, context.run_id)
-    if unchanged:
-        context.log.info("Nothing new: the marts stay as they are.")
-    else:
-        os.environ["RASAD_WAREHOUSE"] = str(path)  # the only way the profile hears of it
-        build = dbt.cli(
-            ["build", "--exclude-resource-type", "unit_test"],
-            context=context,
-            target_path=TARGET_DIR,
-            raise_on_error=False,
-        )
-        events = list(build.stream())  # to its end: dbt holds the file until then
-        with open_warehouse(path) as connection:
-            yield from (_with_row_count(event, context, connection) for event in events)
-        if error := build.get_error():
-            raise error
+        yield from (_with_row_count(event, context, connection) for event in events)
+    if error := build.get_error():
+        raise error
     if not context.is_subset:
         with open_warehouse(path) as connection:
             finish_run(connection, context.run_id, now())
