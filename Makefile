@@ -7,10 +7,16 @@ export DAGSTER_DISABLE_TELEMETRY := yes
 export DO_NOT_TRACK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: run test ui lint clean help
+.PHONY: run reprocess soak test ui lint clean help
 
 run: $(VENV)/stamp $(DAGSTER_HOME)/dagster.yaml ## read RASAD_LANDING, annotate what is new, build the marts
 	@$(BIN)/python -m orchestration.run
+
+reprocess: $(VENV)/stamp $(DAGSTER_HOME)/dagster.yaml ## annotate again what was annotated with other code, models or lists
+	@$(BIN)/python -m orchestration.run reprocess
+
+soak: $(VENV)/stamp $(DAGSTER_HOME)/dagster.yaml ## tests at full size: ten kills over 300 articles
+	@$(BIN)/python -m pytest -m soak
 
 test: $(VENV)/stamp $(DAGSTER_HOME)/dagster.yaml ## run the test suite
 	@$(BIN)/python -m pytest

@@ -73,21 +73,21 @@ class Warehouse(dg.ConfigurableResource[Settings]):
         try:
             with open_warehouse(self.settings.warehouse) as connection:
                 prepare_warehouse(connection)
-                begin_run(connection, context.run_id, now(), self.versions())
+                begin_run(connection, context.run_id, now(), versions(self.settings))
                 yield connection
         except PASSING:
             raise
         except Exception as error:
             raise dg.Failure(str(error), allow_retries=False) from error
 
-    def versions(self) -> Versions:
-        """Versions of code, model and reference as they are on disk now."""
-        settings = self.settings
-        return Versions(
-            code=code_version(),
-            model=model_hash(settings.stanza_dir, settings.stanza_package),
-            reference=reference_hash(REFERENCE_DIR),
-        )
+
+def versions(settings: Settings) -> Versions:
+    """Versions of code, model and reference as they are on disk now."""
+    return Versions(
+        code=code_version(),
+        model=model_hash(settings.stanza_dir, settings.stanza_package),
+        reference=reference_hash(REFERENCE_DIR),
+    )
 
 
 def run_lock(settings: Settings) -> FileLock:

@@ -9,7 +9,7 @@ import duckdb
 from orchestration.audits import BatchAudit, asset_key, check_specs
 from orchestration.previews import table_metadata
 from orchestration.progress import Progress
-from orchestration.resources import RETRY, WRITER_POOL, Warehouse, now
+from orchestration.resources import RETRY, WRITER_POOL, Warehouse, now, versions
 from transforms.reference import load_reference
 from transforms.settings import REFERENCE_DIR
 from transforms.tables import (
@@ -63,7 +63,7 @@ def nlp(
         pending = pending_articles(connection)
         if config.include:
             month = date.fromisoformat(config.month) if config.month else None
-            pending += stale_articles(connection, warehouse.versions(), extractor_version(), month)
+            pending += stale_articles(connection, versions(warehouse.settings), extractor_version(), month)
         if pending:
             _annotate(context, connection, warehouse, audit, pending)
         yield from audit.check_results()
@@ -91,7 +91,8 @@ def _annotate(
     from transforms.annotate.stanza_pipeline import load_pipeline
     from transforms.article_rows import Extractor
 
-    settings, versions = warehouse.settings, warehouse.versions()
+    settings = warehouse.settings
+    made_with = versions(settings)
     pipeline = load_pipeline(settings.stanza_dir, settings.stanza_package)
     extractor = Extractor(pipeline, load_reference(REFERENCE_DIR))
     with Progress(context, "articles annotated", len(article_ids)) as progress:
@@ -100,6 +101,6 @@ def _annotate(
             frames = audit.clean(extractor.extract(batch).by_table(), batch)
             if audit.blocked:
                 return
-            merge_annotations(connection, batch, frames, versions, extractor_version(), now())
+            merge_annotations(connection, batch, frames, made_with, extractor_version(), now())
             count_in_run(connection, context.run_id, processed=batch.height)
             progress.advance(batch.height)

@@ -21,14 +21,19 @@ def outlet(source: str | None, default: str | None, url: str | None, text: str) 
 
 def byline_outlet(text: str) -> str | None:
     """`نورث برس` of the line `دير الزور - نورث برس`, `رويترز` of `دمشق (رويترز) - ...`."""
-    for line in text.split("\n", _FIRST_LINES)[:_FIRST_LINES]:
-        if len(line) <= LONGEST_BYLINE and not line.rstrip().endswith((".", "؟", "!")):
-            parts = _DASH.split(line.strip())
-            named = [part for part in parts if _OUTLET.search(part) and len(part.split()) <= 4]
-            if len(parts) in (2, 3) and len(named) == 1:
-                return named[0].strip()
-        if bracketed := _IN_BRACKETS.match(line.strip()):
+    for line in (line.strip() for line in text.split("\n", _FIRST_LINES)[:_FIRST_LINES]):
+        if bracketed := _IN_BRACKETS.match(line):
             return bracketed[1]
+        parts = _DASH.split(line)
+        named = [part for part in parts if _OUTLET.search(part) and len(part.split()) <= 4]
+        ends_like_a_sentence = line.endswith((".", "؟", "!"))
+        if (
+            len(line) <= LONGEST_BYLINE
+            and len(parts) in (2, 3)
+            and len(named) == 1
+            and not ends_like_a_sentence
+        ):
+            return named[0].strip()
     return None
 
 

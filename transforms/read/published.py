@@ -41,7 +41,7 @@ _MONTHS = {
     for part in [names.split("|")]
     for name in (*part[0].split(), *part[1:])
 }
-_MONTH = "|".join(sorted(map(re.escape, _MONTHS), key=len, reverse=True))
+_MONTH = "(?:" + "|".join(sorted(map(re.escape, _MONTHS), key=len, reverse=True)) + ")"
 _YEAR = r"(?P<year>(?:19[9]\d|20\d\d))"
 _DAY = r"(?P<day>\d{1,2})"
 _TIME = r"(?:\D{1,8}?(?P<hour>\d{1,2}):(?P<minute>\d{2}))?"
