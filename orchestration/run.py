@@ -3,6 +3,7 @@
 import argparse
 import sys
 import time
+from collections.abc import Iterator
 from contextlib import redirect_stdout
 
 import dagster as dg
@@ -34,17 +35,22 @@ def main() -> int:
     with dg.DagsterInstance.get() as instance, LOG.open("w") as log, redirect_stdout(log):
         result = job.execute_in_process(instance=instance, run_config=QUIET, raise_on_error=False)
     if not result.success:
-        for event in result.get_step_failure_events():
-            error = event.step_failure_data.error
-            reason = (error.cause or error) if error else None
-            console.print(
-                f"[red]Step {event.step_key} failed:[/] {reason.message.strip() if reason else 'no reason given'}"
-            )
+        for where, reason in _failures(result):
+            console.print(f"[red]{where} failed:[/] {reason}")
         console.print(f"What dbt said: {LOG}", soft_wrap=True)
         console.print("The last good marts stay as they were. `make ui` shows the run and its checks.")
         return 1
     print_summary(console, settings.warehouse, result.run_id, time.monotonic() - started, versions(settings))
     return 0
+
+
+def _failures(result: dg.ExecuteInProcessResult) -> Iterator[tuple[str, str]]:
+    """What failed and why; the run itself where it failed before its first step."""
+    steps = result.get_step_failure_events()
+    for event in steps or [event for event in result.all_events if event.is_failure]:
+        error = event.step_failure_data.error if steps else event.job_failure_data.error
+        reason = (error.cause or error).message.strip() if error else "no reason given"
+        yield (f"Step {event.step_key}" if steps else "The run"), reason
 
 
 def _another_run_writes(settings: Settings) -> bool:

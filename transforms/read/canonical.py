@@ -3,6 +3,7 @@
 import hashlib
 import re
 import unicodedata
+from itertools import islice
 
 from transforms.read.rejection import RejectedFileError
 
@@ -35,7 +36,7 @@ def require_article(body: str) -> None:
     """Raises RejectedFileError: empty, no_arabic (no word in Arabic script) or not_article (a word or two)."""
     if not body:
         raise RejectedFileError("empty", "nothing is left beside the title")
-    words = len(ARABIC_WORD.findall(body))
+    words = sum(1 for _ in islice(ARABIC_WORD.finditer(body), FEWEST_WORDS))
     if not words:
         raise RejectedFileError("no_arabic", "no word in Arabic script")
     if words < FEWEST_WORDS:

@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from typing import Any
 
 import lxml.html
-from trafilatura import bare_extraction
-from trafilatura.settings import Document, use_config
 
 from transforms.read.decoding import decode
 from transforms.read.record import Content, RawRecord
@@ -36,8 +34,6 @@ BLOCKS = frozenset(
     " pre section table td th tr ul".split()
 )
 SILENT = frozenset(["script", "style", "noscript", "template"])
-CONFIG = use_config()
-CONFIG.set("DEFAULT", "EXTRACTION_TIMEOUT", "0")  # signals work in the main thread only
 NO_GUESSED_DATES = {"extensive_search": False, "original_date": True}
 
 
@@ -54,12 +50,14 @@ def read_page(file: Content) -> Iterator[RawRecord]:
         )
     except (lxml.etree.LxmlError, ValueError) as error:
         raise RejectedFileError("corrupt", f"no HTML: {error}") from error
+    from trafilatura import bare_extraction  # takes a second to import: only where there are pages
+    from trafilatura.settings import Document
+
     published, published_jsonld = _meta_date(tree), _jsonld_date(tree)
     page = bare_extraction(
         tree,
         with_metadata=True,
         include_comments=False,
-        config=CONFIG,
         date_extraction_params=dict(NO_GUESSED_DATES),
     )
     if not isinstance(page, Document) or not page.text:

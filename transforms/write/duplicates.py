@@ -26,7 +26,7 @@ from transforms.write.warehouse import append, registered, replace_owned, transa
 NEAR = 0.7
 """Jaccard similarity of word trigrams from which two texts are one reporting."""
 
-SAME_ARTICLE = 0.3
+SAME_ARTICLE = 0.5
 """The same for two texts of one address: a correction may rewrite much of it."""
 
 MOST_DAYS_APART = 7
