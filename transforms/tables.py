@@ -332,6 +332,14 @@ ANNOTATED_ARTICLES = Table(
     "article_id",
     "Which articles are annotated, and with what.",
 )
+REFERENCE_ROWS = Table(
+    "meta",
+    "reference_rows",
+    {"list_name": TEXT, "row_sha256": TEXT, "names": TEXT, "reference_hash": TEXT},
+    ("list_name", "row_sha256"),
+    None,
+    "The reference that articles were last annotated with, row by row, and the names in each row.",
+)
 LANDING_FILES = Table(
     "meta",
     "landing_files",
@@ -451,6 +459,7 @@ NLP = (
 BOOKKEEPING = (
     RUNS,
     ANNOTATED_ARTICLES,
+    REFERENCE_ROWS,
     LANDING_FILES,
     SUPERSEDED_VERSIONS,
     ARTICLE_BANDS,

@@ -23,6 +23,7 @@ from transforms.tables import (
 )
 from transforms.version import extractor_version
 from transforms.write.incremental import articles_by_id, merge_annotations, pending_articles, stale_articles
+from transforms.write.reference_changes import recognise_reference
 from transforms.write.runs import count_in_run, finish_run, nothing_new
 
 EXTRACTED = (SENTENCES, ENTITIES, ENTITY_MENTIONS, EVENTS, EVENT_PARTICIPANTS, REPORTED_STATISTICS)
@@ -60,6 +61,7 @@ def nlp(
 ) -> Iterator[dg.MaterializeResult[None] | dg.AssetCheckResult]:
     with warehouse.writing(context) as connection:
         audit = BatchAudit(connection, context.run_id, EXTRACTED)
+        recognise_reference(connection, REFERENCE_DIR, versions(warehouse.settings).reference)
         pending = pending_articles(connection)
         if config.include:
             month = date.fromisoformat(config.month) if config.month else None
