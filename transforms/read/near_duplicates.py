@@ -19,8 +19,9 @@ WORD = re.compile(r"\w+")
 def shingles(body: str) -> frozenset[str]:
     """Runs of three words in lookup spelling; a shorter text is one shingle."""
     words = WORD.findall(normalise(body))
-    last = max(len(words) - SHINGLE_WORDS, 0)
-    return frozenset(" ".join(words[n : n + SHINGLE_WORDS]) for n in range(last + 1))
+    if len(words) < SHINGLE_WORDS:
+        return frozenset([" ".join(words)])
+    return frozenset(map(" ".join, zip(*(words[n:] for n in range(SHINGLE_WORDS)), strict=False)))
 
 
 def similarity(one: frozenset[str], other: frozenset[str]) -> float:
@@ -31,7 +32,7 @@ def similarity(one: frozenset[str], other: frozenset[str]) -> float:
 def bands(body: str) -> list[int]:
     """A hash of each band of the text's MinHash signature; near-duplicates share at least one."""
     signature = RMinHash(num_perm=PERMUTATIONS, seed=SEED)
-    signature.update(sorted(shingles(body)))
+    signature.update(list(shingles(body)))
     digest = signature.digest()
     rows = PERMUTATIONS // BANDS
     return [_hash(digest[n * rows : (n + 1) * rows]) for n in range(BANDS)]
