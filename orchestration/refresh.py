@@ -8,7 +8,6 @@ import dagster as dg
 from orchestration.assets.nlp import Stale
 from transforms.read.landing import list_landing
 from transforms.settings import Settings
-from transforms.tables import EVENTS
 
 refresh = dg.define_asset_job(
     "refresh",
@@ -16,11 +15,7 @@ refresh = dg.define_asset_job(
     description="Landing folder to marts; touches only what is new.",
 )
 
-AFTER_READING = (
-    dg.AssetSelection.assets(dg.AssetKey([EVENTS.schema, EVENTS.name]))
-    .downstream()
-    .required_multi_asset_neighbors()
-)
+AFTER_READING = dg.AssetSelection.all() - dg.AssetSelection.groups("raw")
 
 reprocess = dg.define_asset_job(
     "reprocess",

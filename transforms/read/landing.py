@@ -12,7 +12,7 @@ MAPPING_SUFFIX = ".mapping.toml"
 DEFAULTS_NAME = "defaults.toml"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class LandingFile:
     """One file of a landing folder.
 

@@ -11,6 +11,9 @@ import polars as pl
 from transforms.tables import ALL, Table
 
 SCHEMA_VERSION = 2
+MEMORY_LIMIT = "400MB"
+"""What DuckDB may hold in memory; batches are small, the rest of a large warehouse it reads from disk."""
+
 SCHEMAS = ("raw", "nlp", "quality", "meta", "history")
 
 _TYPES: dict[type[pl.DataType], str] = {
@@ -51,7 +54,7 @@ def open_warehouse(path: Path, *, read_only: bool = False) -> Iterator[duckdb.Du
     if not read_only:
         path.parent.mkdir(parents=True, exist_ok=True)
     try:
-        connection = duckdb.connect(str(path), read_only=read_only)
+        connection = duckdb.connect(str(path), read_only=read_only, config={"memory_limit": MEMORY_LIMIT})
     except duckdb.IOException as error:
         if "lock" not in str(error):
             raise
