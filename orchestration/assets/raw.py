@@ -16,6 +16,7 @@ from transforms.settings import Settings
 from transforms.tables import ARTICLE_SOURCES, ARTICLES, LANDING_TALLY, RAW, REJECTED_FILES
 from transforms.write.duplicates import settle_duplicates
 from transforms.write.landing import (
+    MERGE_MEGABYTES,
     MergeCounts,
     close_gone,
     count_articles,
@@ -26,6 +27,7 @@ from transforms.write.landing import (
     without_superseded,
 )
 from transforms.write.runs import count_in_run
+from transforms.write.warehouse import bound_memory
 
 AUDITED = (ARTICLES, ARTICLE_SOURCES, REJECTED_FILES, LANDING_TALLY)
 WRITTEN = (*RAW, LANDING_TALLY)
@@ -53,6 +55,7 @@ def raw(
 ) -> Iterator[dg.MaterializeResult[None] | dg.AssetCheckResult]:
     settings = warehouse.settings
     with warehouse.writing(context) as connection:
+        bound_memory(connection, MERGE_MEGABYTES)
         reading = LandingRun(context, connection, settings, now())
         counts = reading.run()
         yield from reading.audit.check_results()

@@ -36,6 +36,9 @@ from transforms.write.warehouse import (
     transaction,
 )
 
+MERGE_MEGABYTES = 400
+"""For DuckDB while batches are merged: they are small, however large the warehouse is."""
+
 VANISHED_SHARE = 0.2
 VANISHED_COUNT = 5
 
@@ -166,8 +169,8 @@ def merge_batch(
         replace_owned(connection, {ARTICLES: chosen, BOILERPLATE: _boilerplate(chosen)}, ids, moment)
         with registered(connection, incoming_bands=batch.bands):
             connection.execute(
-                f"INSERT INTO {ARTICLE_BANDS.full_name} BY NAME SELECT * FROM incoming_bands "
-                f"WHERE article_id NOT IN (SELECT article_id FROM {ARTICLE_BANDS.full_name})"
+                f"INSERT INTO {ARTICLE_BANDS.full_name} BY NAME SELECT incoming_bands.* FROM incoming_bands "
+                f"ANTI JOIN (SELECT article_id FROM {ARTICLE_BANDS.full_name} WHERE band = 0) USING (article_id)"
             )
         _merge_files(connection, batch)
     return MergeCounts(new=new, changed=changed, records=batch.records, rejected=batch.rejected_files.height)

@@ -11,9 +11,6 @@ import polars as pl
 from transforms.tables import ALL, Table
 
 SCHEMA_VERSION = 2
-MEMORY_LIMIT = "400MB"
-"""What DuckDB may hold in memory; batches are small, the rest of a large warehouse it reads from disk."""
-
 SCHEMAS = ("raw", "nlp", "quality", "meta", "history")
 
 _TYPES: dict[type[pl.DataType], str] = {
@@ -54,7 +51,7 @@ def open_warehouse(path: Path, *, read_only: bool = False) -> Iterator[duckdb.Du
     if not read_only:
         path.parent.mkdir(parents=True, exist_ok=True)
     try:
-        connection = duckdb.connect(str(path), read_only=read_only, config={"memory_limit": MEMORY_LIMIT})
+        connection = duckdb.connect(str(path), read_only=read_only)
     except duckdb.IOException as error:
         if "lock" not in str(error):
             raise
@@ -66,6 +63,11 @@ def open_warehouse(path: Path, *, read_only: bool = False) -> Iterator[duckdb.Du
         yield connection
     finally:
         connection.close()
+
+
+def bound_memory(connection: duckdb.DuckDBPyConnection, megabytes: int) -> None:
+    """What DuckDB may hold in memory from now on; more it writes to disk."""
+    connection.execute(f"SET memory_limit = '{megabytes}MB'")
 
 
 @contextmanager
