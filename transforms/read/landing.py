@@ -17,7 +17,7 @@ class LandingFile:
     """One file of a landing folder.
 
     Attributes:
-        path: where it is.
+        location: where it is, as text: a hundred thousand `Path` objects weigh.
         source_path: relative to the landing folder, POSIX; bytes of a name that are not UTF-8 written as escapes.
         size: bytes.
         mtime_ns: time of its last change.
@@ -25,12 +25,17 @@ class LandingFile:
         refusal: why it must not be opened.
     """
 
-    path: Path
+    location: str
     source_path: str
     size: int
     mtime_ns: int
     beside: str
     refusal: RejectedFileError | None = None
+
+    @property
+    def path(self) -> Path:
+        """Where it is."""
+        return Path(self.location)
 
 
 def list_landing(landing: Path) -> list[LandingFile]:
@@ -57,7 +62,7 @@ def _files(folder: Path, landing: Path, inherited: str) -> Iterator[LandingFile]
             entries = {entry.name: entry for entry in listing if not entry.name.startswith(".")}
     except OSError as error:
         refusal = RejectedFileError("corrupt", f"the folder cannot be listed: {error.strerror}")
-        yield LandingFile(folder, _printable(folder, landing), 0, 0, "", refusal)
+        yield LandingFile(str(folder), _printable(folder, landing), 0, 0, "", refusal)
         return
     inherited += _stamp(entries.get(DEFAULTS_NAME))
     stems = {Path(name).stem for name in entries if not _describes(name)}
@@ -79,9 +84,14 @@ def _file(path: Path, entry: os.DirEntry[str], landing: Path, beside: str) -> La
         status = entry.stat()
     except OSError as error:
         refusal = RejectedFileError("corrupt", f"cannot be read: {error.strerror}")
-        return LandingFile(path, source_path, 0, 0, beside, refusal)
+        return LandingFile(str(path), source_path, 0, 0, beside, refusal)
     return LandingFile(
-        path, source_path, status.st_size, status.st_mtime_ns, beside, _why_not_opened(path, entry, landing)
+        str(path),
+        source_path,
+        status.st_size,
+        status.st_mtime_ns,
+        beside,
+        _why_not_opened(path, entry, landing),
     )
 
 
@@ -99,7 +109,7 @@ def _why_not_opened(path: Path, entry: os.DirEntry[str], landing: Path) -> Rejec
 def _alone(path: Path, entry: os.DirEntry[str], landing: Path) -> LandingFile:
     status = entry.stat(follow_symlinks=False)
     refusal = RejectedFileError("not_article", "describes a file that is not there")
-    return LandingFile(path, _printable(path, landing), status.st_size, status.st_mtime_ns, "", refusal)
+    return LandingFile(str(path), _printable(path, landing), status.st_size, status.st_mtime_ns, "", refusal)
 
 
 def _describes(name: str) -> bool:

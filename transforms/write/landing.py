@@ -36,7 +36,7 @@ from transforms.write.warehouse import (
     transaction,
 )
 
-MERGE_MEGABYTES = 400
+MERGE_MEGABYTES = 256
 """For DuckDB while batches are merged: they are small, however large the warehouse is."""
 
 VANISHED_SHARE = 0.2
