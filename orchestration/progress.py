@@ -10,9 +10,9 @@ SECONDS_BETWEEN_LINES = 10
 
 
 class Progress:
-    """Counts up to a total; used as a context."""
+    """Counts, up to a total where one is known; used as a context."""
 
-    def __init__(self, context: dg.AssetExecutionContext, what: str, total: int) -> None:
+    def __init__(self, context: dg.AssetExecutionContext, what: str, total: int | None = None) -> None:
         """Nothing is done yet."""
         self._context, self._what, self._total = context, what, total
         self._done, self._started, self._said = 0, time.monotonic(), 0.0
@@ -38,4 +38,5 @@ class Progress:
 
     def _say(self) -> None:
         rate = self._done / max(time.monotonic() - self._started, 1e-9)
-        self._context.log.info("%s: %d of %d, %.0f a second", self._what, self._done, self._total, rate)
+        of_total = "" if self._total is None else f" of {self._total}"
+        self._context.log.info("%s: %d%s, %.0f a second", self._what, self._done, of_total, rate)

@@ -376,10 +376,18 @@ SUPERSEDED_VERSIONS = Table(
 ARTICLE_BANDS = Table(
     "meta",
     "article_bands",
-    {"article_id": TEXT, "band": INT, "bucket": INT, "is_compared": FLAG},
+    {"article_id": TEXT, "band": INT, "bucket": INT},
     ("article_id", "band"),
     None,
     "MinHash bands of each text: near-duplicates share at least one bucket.",
+)
+COMPARED_ARTICLES = Table(
+    "meta",
+    "compared_articles",
+    {"article_id": TEXT},
+    ("article_id",),
+    None,
+    "Articles whose text was compared with all others.",
 )
 NEAR_DUPLICATES = Table(
     "meta",
@@ -463,6 +471,7 @@ BOOKKEEPING = (
     LANDING_FILES,
     SUPERSEDED_VERSIONS,
     ARTICLE_BANDS,
+    COMPARED_ARTICLES,
     NEAR_DUPLICATES,
     LANDING_TALLY,
     QUALITY_RESULTS,

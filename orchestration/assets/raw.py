@@ -124,7 +124,7 @@ class LandingRun:
 
         limits = Limits(self.settings.max_file_mb * 1_000_000, self.settings.max_archive_mb * 1_000_000)
         reading = Reading(self.settings.landing, limits, self.moment, known_sha256)
-        with Progress(self.context, "files read", len(files)) as progress:
+        with Progress(self.context, f"records of {len(files)} files") as progress:
             for batch in read_batches(files, reading):
                 known = without_superseded(self.connection, batch)
                 clean = self.audit.clean(
@@ -141,5 +141,5 @@ class LandingRun:
                 counts += merge_batch(
                     self.connection, known.refusing(aside, self.moment), gone, self.landing, self.moment
                 )
-                progress.advance(batch.files.height)
+                progress.advance(batch.records)
         return counts

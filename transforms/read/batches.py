@@ -217,7 +217,6 @@ def _band_rows(article: Row) -> Iterator[Row]:
             "article_id": article["article_id"],
             "band": band,
             "bucket": bucket,
-            "is_compared": False,
         }
 
 

@@ -12,6 +12,7 @@ from transforms.tables import (
     ARTICLE_SOURCES,
     ARTICLES,
     BOILERPLATE,
+    COMPARED_ARTICLES,
     ENTITY_MENTIONS,
     EVENT_PARTICIPANTS,
     EVENTS,
@@ -45,9 +46,10 @@ def close_articles(
         return
     replace_owned(connection, {table: table.empty() for table in PER_ARTICLE}, article_ids, moment)
     with registered(connection, closed=pl.DataFrame({"article_id": list(article_ids)})):
-        connection.execute(
-            f"DELETE FROM {ARTICLE_BANDS.full_name} WHERE article_id IN (SELECT article_id FROM closed)"
-        )
+        for table in (ARTICLE_BANDS, COMPARED_ARTICLES):
+            connection.execute(
+                f"DELETE FROM {table.full_name} WHERE article_id IN (SELECT article_id FROM closed)"
+            )
         connection.execute(
             f"DELETE FROM {NEAR_DUPLICATES.full_name} WHERE article_id_a IN (SELECT article_id FROM closed) "
             "OR article_id_b IN (SELECT article_id FROM closed)"

@@ -16,6 +16,7 @@ from transforms.tables import (
     ARTICLE_BANDS,
     ARTICLE_SOURCES,
     ARTICLES,
+    COMPARED_ARTICLES,
     NEAR_DUPLICATES,
     SUPERSEDED_VERSIONS,
     TEXT,
@@ -58,7 +59,10 @@ def settle_duplicates(connection: duckdb.DuckDBPyConnection, moment: datetime) -
             append(connection, NEAR_DUPLICATES, _similar_pairs(connection, first))
         superseded = _supersede(connection, moment)
         changed = _mark_duplicates(connection, moment)
-        connection.execute(f"UPDATE {ARTICLE_BANDS.full_name} SET is_compared = true WHERE NOT is_compared")
+        connection.execute(
+            f"INSERT INTO {COMPARED_ARTICLES.full_name} SELECT article_id FROM {ARTICLES.full_name} "
+            f"ANTI JOIN {COMPARED_ARTICLES.full_name} USING (article_id)"
+        )
     return Settled(superseded, changed)
 
 
@@ -67,16 +71,19 @@ def _find_candidates(connection: duckdb.DuckDBPyConnection) -> int:
     connection.execute(
         f"""
         CREATE OR REPLACE TEMP TABLE candidates AS
-        WITH fresh AS (SELECT DISTINCT article_id FROM {ARTICLE_BANDS.full_name} WHERE NOT is_compared),
+        WITH fresh AS (
+            SELECT article_id FROM {ARTICLES.full_name}
+            ANTI JOIN {COMPARED_ARTICLES.full_name} USING (article_id)
+        ),
         addresses AS (
             SELECT article_id, url, count(*) OVER (PARTITION BY url) AS versions
             FROM {ARTICLES.full_name} WHERE url IS NOT NULL
         ),
         pairs AS (
             SELECT least(one.article_id, other.article_id) AS a, greatest(one.article_id, other.article_id) AS b
-            FROM {ARTICLE_BANDS.full_name} AS one
+            FROM fresh JOIN {ARTICLE_BANDS.full_name} AS one USING (article_id)
             JOIN {ARTICLE_BANDS.full_name} AS other USING (band, bucket)
-            WHERE NOT one.is_compared AND one.article_id <> other.article_id
+            WHERE one.article_id <> other.article_id
             UNION
             SELECT least(one.article_id, other.article_id), greatest(one.article_id, other.article_id)
             FROM fresh JOIN addresses AS one USING (article_id) JOIN addresses AS other USING (url)
@@ -160,8 +167,8 @@ def _mark_duplicates(connection: duckdb.DuckDBPyConnection, moment: datetime) ->
     with registered(connection, originals=originals):
         connection.execute(
             f"""UPDATE {ARTICLES.full_name} AS article SET duplicate_of = originals.duplicate_of
-                FROM originals WHERE article.article_id = originals.article_id AND article.article_id IN (
-                    SELECT article_id FROM {ARTICLE_BANDS.full_name} WHERE NOT is_compared)"""
+                FROM originals WHERE article.article_id = originals.article_id
+                  AND article.article_id NOT IN (SELECT article_id FROM {COMPARED_ARTICLES.full_name})"""
         )
         changed = connection.execute(
             f"""SELECT article.* REPLACE (originals.duplicate_of AS duplicate_of)

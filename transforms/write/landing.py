@@ -19,6 +19,7 @@ from transforms.tables import (
     ARTICLE_SOURCES,
     ARTICLES,
     BOILERPLATE,
+    COMPARED_ARTICLES,
     LANDING_FILES,
     LANDING_TALLY,
     REJECTED_FILES,
@@ -391,7 +392,8 @@ def count_articles(connection: duckdb.DuckDBPyConnection, landing: str) -> int:
 def is_unsettled(connection: duckdb.DuckDBPyConnection) -> bool:
     """Whether an earlier run ended between merging and closing, or before near-duplicates were compared."""
     found = connection.execute(
-        f"""SELECT EXISTS (SELECT 1 FROM {ARTICLE_BANDS.full_name} WHERE NOT is_compared) OR EXISTS (
+        f"""SELECT EXISTS (
+            SELECT 1 FROM {ARTICLES.full_name} ANTI JOIN {COMPARED_ARTICLES.full_name} USING (article_id)) OR EXISTS (
             SELECT 1 FROM {ARTICLES.full_name} ANTI JOIN {ARTICLE_SOURCES.full_name} USING (article_id))"""
     ).fetchone()
     return bool(found and found[0])
