@@ -38,6 +38,11 @@ MOST_VERSIONS = 20
 
 PAIRS_AT_ONCE = 2000
 
+BOTH_WAYS = f"""
+    SELECT article_id_a AS one_id, article_id_b AS other_id, similarity FROM {NEAR_DUPLICATES.full_name}
+    UNION ALL SELECT article_id_b, article_id_a, similarity FROM {NEAR_DUPLICATES.full_name}"""
+"""Each pair twice, so that joins find an article on either side of it."""
+
 
 @dataclass(frozen=True)
 class Settled:
@@ -126,10 +131,10 @@ def _supersede(connection: duckdb.DuckDBPyConnection, moment: datetime) -> int:
         ),
         versions AS (
             SELECT old.article_id, new.article_id AS superseded_by, new.published_at, new.source_path
-            FROM {NEAR_DUPLICATES.full_name} AS pair
-            JOIN {ARTICLES.full_name} AS old ON old.article_id IN (pair.article_id_a, pair.article_id_b)
-            JOIN {ARTICLES.full_name} AS new ON new.article_id IN (pair.article_id_a, pair.article_id_b)
-            WHERE old.article_id <> new.article_id AND old.url = new.url
+            FROM ({BOTH_WAYS}) AS pair
+            JOIN {ARTICLES.full_name} AS old ON old.article_id = pair.one_id
+            JOIN {ARTICLES.full_name} AS new ON new.article_id = pair.other_id
+            WHERE old.url = new.url
               AND old.article_id IN (SELECT article_id FROM of_one_address)
               AND (coalesce(old.published_at, '-infinity'::TIMESTAMP), old.ingested_at, old.source_path)
                 < (coalesce(new.published_at, '-infinity'::TIMESTAMP), new.ingested_at, new.source_path)
@@ -189,10 +194,10 @@ def _originals(connection: duckdb.DuckDBPyConnection) -> Iterator[tuple[str, str
     rows = connection.execute(
         f"""
         SELECT one.article_id, other.article_id
-        FROM {NEAR_DUPLICATES.full_name} AS pair
-        JOIN {ARTICLES.full_name} AS one ON one.article_id IN (pair.article_id_a, pair.article_id_b)
-        JOIN {ARTICLES.full_name} AS other ON other.article_id IN (pair.article_id_a, pair.article_id_b)
-        WHERE one.article_id <> other.article_id AND pair.similarity >= {NEAR}
+        FROM ({BOTH_WAYS}) AS pair
+        JOIN {ARTICLES.full_name} AS one ON one.article_id = pair.one_id
+        JOIN {ARTICLES.full_name} AS other ON other.article_id = pair.other_id
+        WHERE pair.similarity >= {NEAR}
           AND coalesce(abs(one.published_date - other.published_date) <= {MOST_DAYS_APART}, true)
           AND (coalesce(other.published_at, 'infinity'::TIMESTAMP), other.source_path, other.article_id)
             < (coalesce(one.published_at, 'infinity'::TIMESTAMP), one.source_path, one.article_id)
