@@ -10,15 +10,18 @@ export DO_NOT_TRACK := 1
 
 .DEFAULT_GOAL := help
 SPLITS ?= dev test
-.PHONY: run test soak ui demo sql docs lint evaluate judges models scores clean help
+.PHONY: run reprocess test soak ui demo sql docs lint evaluate judges models scores clean help
 
 run: $(VENV)/stamp $(DAGSTER_HOME)/dagster.yaml ## read RASAD_LANDING, annotate what is new, build the marts
 	@$(BIN)/python -m orchestration.run
 
+reprocess: $(VENV)/stamp $(DAGSTER_HOME)/dagster.yaml ## annotate again what was annotated with other code, models or lists
+	@$(BIN)/python -m orchestration.run reprocess
+
 test: $(VENV)/stamp $(DAGSTER_HOME)/dagster.yaml ## run the test suite
 	@$(BIN)/python -m pytest
 
-soak: $(VENV)/stamp $(DAGSTER_HOME)/dagster.yaml ## the tests at full size: many readers, a real daemon
+soak: $(VENV)/stamp $(DAGSTER_HOME)/dagster.yaml ## the tests at full size: kills, many readers, a real daemon
 	@$(BIN)/python -m pytest -m soak
 
 demo: $(VENV)/stamp $(DAGSTER_HOME)/dagster.yaml ## fictional articles of seeds/demo into data/demo: a page to explore

@@ -43,6 +43,13 @@ METRICS = ("operations", "killed", "arrested", "injured", "attacks", "other")
 CORRECTION_ACTIONS = ("reject", "set", "split", "merge", "rename")
 CORRECTED_COLUMNS = ("place_id", "region_code", "event_date", "killed", "injured", "arrested")
 EVENT_KEY = r"^[0-9a-f]{16}:(?:title|body):\d+:[a-z_]+$"
+REASONS = (
+    "empty", "not_text", "no_arabic", "too_large", "encoding", "not_article", "unsafe_path", "archive_bomb", "too_deep",
+    "corrupt",
+)  # fmt: skip
+LARGEST_REJECTED_SHARE = 0.2
+"""More of a landing folder than this refused: a format that is not read, or a scraper that broke."""
+
 QUALIFIERS = ("exact", "at_least", "at_most", "approx")
 
 
@@ -217,6 +224,36 @@ def _shaped(name: str, column: str, regex: str, where: Where) -> Check:
     return Check(name, "quarantine", expectation)
 
 
+def _rejected_files(keys: Keys) -> list[Check]:
+    return [
+        *_compound_key("landing", "source_path"),
+        _required("reason"),
+        _one_of("reason", REASONS),
+        _required("detail"),
+    ]
+
+
+def _landing_tally(keys: Keys) -> list[Check]:
+    """Files in are articles, copies of them, versions replaced since, or rejects; nothing else becomes of a record."""
+    return [
+        Check(
+            "every_file_is_known",
+            "block",
+            gxe.ExpectColumnPairValuesToBeEqual(column_A="files_listed", column_B="files_known"),
+        ),
+        Check(
+            "every_record_is_accounted_for",
+            "block",
+            gxe.ExpectColumnPairValuesToBeEqual(column_A="records", column_B="accounted_for"),
+        ),
+        Check(
+            "rejected_share_within_bounds",
+            "warn",
+            gxe.ExpectColumnValuesToBeBetween(column="rejected_share", max_value=LARGEST_REJECTED_SHARE),
+        ),
+    ]
+
+
 def _sentences(keys: Keys) -> list[Check]:
     return [
         *_compound_key("article_id", "field", "sentence_index"),
@@ -326,6 +363,8 @@ SUITES: Mapping[str, Callable[[Keys], list[Check]]] = {
     "raw.articles": _articles,
     "raw.article_sources": _article_sources,
     "raw.corrections": _corrections,
+    "raw.rejected_files": _rejected_files,
+    "quality.landing_tally": _landing_tally,
     "nlp.sentences": _sentences,
     "nlp.entities": _entities,
     "nlp.entity_mentions": _entity_mentions,

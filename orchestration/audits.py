@@ -1,6 +1,7 @@
 """Audits as Dagster sees them: three checks a table, and metadata that shows which rows failed."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 
 import dagster as dg
 import duckdb
@@ -19,7 +20,10 @@ CHECKS = {
         "rows_are_sound",
         "Offsets, codes, counts and Arabic; rows that fail go to quality.quarantine.",
     ),
-    "warn": ("dates_are_plausible", "Not before 1990 and not after publication; rows stay."),
+    "warn": (
+        "values_are_plausible",
+        "Dates not before 1990 and not after publication, few rejected files; rows stay.",
+    ),
 }
 """Severity to the check's name and description."""
 
@@ -64,7 +68,7 @@ class BatchAudit:
         audits = audit_batch(
             {table.full_name: frame for table, frame in frames.items()},
             {table.full_name: table.key for table in frames},
-            load_reference(REFERENCE_DIR).codes() | {name: ids.to_list() for name, ids in known_ids.items()},
+            self._reference_codes | {name: ids.to_list() for name, ids in known_ids.items()},
             articles,
         )
         results = pl.concat(outcome.results for outcome in audits.values())
@@ -94,6 +98,10 @@ class BatchAudit:
                         "failed": dg.MetadataValue.md(_failures(failed)),
                     },
                 )
+
+    @cached_property
+    def _reference_codes(self) -> dict[str, list[str]]:
+        return load_reference(REFERENCE_DIR).codes()
 
     def _select(self) -> list[pl.DataFrame]:
         return [results.select(RESULT_COLUMNS) for results in self._results]

@@ -1,22 +1,48 @@
-"""When the graph is materialized: by hand, every night, or when the landing folder has something new."""
+"""When the graph is materialized: by hand, every night, when the landing folder has something new, or again by month."""
 
 import hashlib
+from datetime import datetime
 
 import dagster as dg
 
+from orchestration.assets.nlp import Stale
 from orchestration.assets.publish import PUBLICATION
-from transforms.read.landing import SIDECAR_SUFFIX, candidate_files
+from transforms.read.landing import list_landing
 from transforms.settings import Settings
+
+EVERYTHING = dg.AssetSelection.all() - dg.AssetSelection.assets(["quality", "evaluation"])
 
 refresh = dg.define_asset_job(
     "refresh",
-    selection=dg.AssetSelection.all() - dg.AssetSelection.assets(["quality", "evaluation"]),
+    selection=EVERYTHING,
     description="Landing folder to marts and to what is published; touches only what is new.",
 )
 publish = dg.define_asset_job(
     "publish",
     selection=dg.AssetSelection.assets(PUBLICATION),
     description="Publishes the marts as they are, after a change of redactions or of the page.",
+)
+
+AFTER_READING = EVERYTHING - dg.AssetSelection.groups("raw")
+
+reprocess = dg.define_asset_job(
+    "reprocess",
+    selection=AFTER_READING,
+    config=dg.RunConfig(ops={"nlp": Stale(include=True)}),
+    description="Annotates again what was annotated with other code, models or reference; then the marts.",
+)
+
+
+@dg.monthly_partitioned_config(start_date="2011-01-01")
+def published_in(start: datetime, _end: datetime) -> dict[str, object]:
+    return {"ops": {"nlp": {"config": {"include": True, "month": f"{start:%Y-%m-%d}"}}}}
+
+
+reprocess_month = dg.define_asset_job(
+    "reprocess_month",
+    selection=AFTER_READING,
+    config=published_in,
+    description="The same for the articles published in one month: a backfill over months works through years.",
 )
 
 daily = dg.ScheduleDefinition(
@@ -44,13 +70,8 @@ def landing_sensor(context: dg.SensorEvaluationContext) -> dg.RunRequest | dg.Sk
 
 
 def _landing_state(settings: Settings) -> str:
-    """A hash over names, sizes and times of the files, sidecars included."""
+    """A hash over names, sizes and times of the files and of what describes them."""
     digest = hashlib.sha256()
-    for path in candidate_files(settings.landing):
-        for file in (path, path.with_name(path.stem + SIDECAR_SUFFIX)):
-            if file.is_file():
-                status = file.stat()
-                digest.update(
-                    f"{file}\x00{status.st_size}\x00{status.st_mtime_ns}\n".encode(errors="backslashreplace")
-                )
+    for file in list_landing(settings.landing):
+        digest.update(f"{file.source_path}\x00{file.size}\x00{file.mtime_ns}\x00{file.beside}\n".encode())
     return digest.hexdigest()

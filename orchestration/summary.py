@@ -1,11 +1,13 @@
 """What a run prints at its end: how much, the two headline marts, where the file is."""
 
-from pathlib import Path
-
 import duckdb
 from rich.console import Console
 from rich.table import Table
 
+from transforms.settings import Settings
+from transforms.version import extractor_version
+from transforms.write.incremental import stale_articles
+from transforms.write.runs import Versions
 from transforms.write.warehouse import open_warehouse
 
 ROWS = 12
@@ -15,6 +17,7 @@ COUNTS = {
     "events": "SELECT count(*) FROM marts.fct_events",
     "incidents": "SELECT count(*) FROM marts.fct_incidents",
     "reported statistics": "SELECT count(*) FROM nlp.reported_statistics",
+    "near-duplicates": "SELECT count(*) FROM raw.articles WHERE duplicate_of IS NOT NULL",
     "rejected files": "SELECT count(*) FROM raw.rejected_files",
 }
 OPERATIONS = """
@@ -35,10 +38,15 @@ ARRESTS = """
 """
 
 
-def print_summary(console: Console, warehouse: Path, serving: Path, run_id: str, seconds: float) -> None:
-    """Counts, `operations_per_period` and `arrests_per_region` by month, the page, and how to open the file."""
+def print_summary(
+    console: Console, settings: Settings, run_id: str, seconds: float, versions: Versions
+) -> None:
+    """What was done and is stale, counts, the two headline marts by month, the page, and how to open the file."""
+    warehouse, serving = settings.warehouse, settings.serving
     with open_warehouse(warehouse, read_only=True) as connection:
         console.print(_what_was_done(connection, run_id, seconds))
+        if stale := _what_is_stale(connection, versions):
+            console.print(stale)
         console.print(
             " · ".join(f"[bold]{_number(connection, query)}[/] {what}" for what, query in COUNTS.items())
         )
@@ -59,8 +67,15 @@ def _what_was_done(connection: duckdb.DuckDBPyConnection, run_id: str, seconds: 
         "SELECT articles_seen, articles_changed, articles_processed FROM meta.runs WHERE run_id = ?", [run_id]
     ).fetchall()[0]
     if not changed and not annotated:
-        return f"Nothing new: {seen} articles read, none annotated again, in {seconds:.0f} s."
-    return f"{seen} articles read, {annotated} annotated, in {seconds:.0f} s."
+        return f"Nothing new: {seen} articles, none read or annotated again, checks and dbt skipped, in {seconds:.0f} s."
+    return f"{seen} articles, {changed} new or changed, {annotated} annotated, in {seconds:.0f} s."
+
+
+def _what_is_stale(connection: duckdb.DuckDBPyConnection, versions: Versions) -> str | None:
+    stale = len(stale_articles(connection, versions, extractor_version()))
+    if not stale:
+        return None
+    return f"{stale} articles were annotated with other code, models or lists: `make reprocess` brings them up to date."
 
 
 def _number(connection: duckdb.DuckDBPyConnection, query: str) -> int:

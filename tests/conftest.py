@@ -12,11 +12,14 @@ import stanza
 
 from transforms.annotate.stanza_pipeline import load_pipeline
 from transforms.article_rows import Extractor, NlpRows
-from transforms.read.articles import read_landing
+from transforms.read.batches import ReadBatch, Reading, read_batches
+from transforms.read.files import Limits
+from transforms.read.landing import list_landing
 from transforms.reference import Reference, load_reference
 from transforms.settings import REFERENCE_DIR, Settings
 
 MAX_BYTES = 1_000_000
+LIMITS = Limits(file_bytes=MAX_BYTES, archive_bytes=10 * MAX_BYTES)
 MOMENT = datetime(2026, 1, 2, 3, 4, 5)
 
 
@@ -34,6 +37,13 @@ class Landing:
         if sidecar:
             article.with_name(f"{name}.meta.json").write_text(json.dumps(sidecar), encoding="utf-8")
         return article
+
+
+def read_folder(folder: Path, limits: Limits = LIMITS) -> ReadBatch:
+    """All that a small landing folder holds, read in this process."""
+    batches = list(read_batches(list_landing(folder), Reading(folder, limits, MOMENT, {}, processes=1)))
+    assert len(batches) == 1, "a folder for tests is read in one batch"
+    return batches[0]
 
 
 @pytest.fixture
@@ -70,7 +80,7 @@ def extract(extractor: Extractor, landing: Landing) -> Extract:
         (landing.path / "article.meta.json").unlink(missing_ok=True)
         sidecar = {"published_at": published, "title": title}
         landing.add("article", body, **{k: v for k, v in sidecar.items() if v})
-        return extractor.extract(read_landing(landing.path, MAX_BYTES, MOMENT).articles)
+        return extractor.extract(read_folder(landing.path).articles)
 
     return rows
 

@@ -8,6 +8,7 @@ from typing import Any
 import polars as pl
 import stanza
 
+from transforms.annotate.field_offsets import onto_field
 from transforms.annotate.mentions import AnnotatedSentence, Mention, MentionFinder
 from transforms.annotate.stanza_pipeline import annotate_fields
 from transforms.extract.events import BACKGROUND_AFTER, Draft, extract_events
@@ -16,6 +17,7 @@ from transforms.extract.participants import Role, is_party
 from transforms.extract.statistics import Statistic
 from transforms.extract.triggers import TriggerLexicon
 from transforms.link.entities import Entity, link_mentions, listed_or_named, stable_id
+from transforms.read.reading_text import reading_text
 from transforms.reference import Reference
 from transforms.tables import (
     ENTITIES,
@@ -81,11 +83,16 @@ class Extractor:
 
     def _annotated(self, articles: pl.DataFrame) -> Iterator[tuple[dict[str, Any], list[AnnotatedSentence]]]:
         records = articles.to_dicts()
-        texts = [[("title", a["title"]), ("body", a["body"])] for a in records]
-        wanted = [[(name, text) for name, text in fields_ if text] for fields_ in texts]
-        documents = iter(annotate_fields(self._pipeline, [pair for pairs in wanted for pair in pairs]))
-        for article, pairs in zip(records, wanted, strict=True):
-            yield article, self._finder.annotate([next(documents) for _ in pairs])
+        texts = [[("title", a["title"], None), ("body", a["body"], a["title"])] for a in records]
+        wanted = [
+            [(name, text, reading_text(text, title)) for name, text, title in fields_ if text]
+            for fields_ in texts
+        ]
+        read = [(name, reading.text) for triples in wanted for name, _, reading in triples]
+        documents = iter(annotate_fields(self._pipeline, read))
+        for article, triples in zip(records, wanted, strict=True):
+            on_fields = [onto_field(next(documents), reading, text) for _, text, reading in triples]
+            yield article, self._finder.annotate(on_fields)
 
 
 def _collect(

@@ -60,6 +60,12 @@ class Settings(BaseSettings):
         description="Folder with the public corpora that evaluation and training read (ant/, arabic_event_gsr/, ...).",
     )
     max_file_mb: int = Field(default=20, gt=0, description="Larger files are rejected as too_large.")
+    max_archive_mb: int = Field(
+        default=2000, gt=0, description="An archive that is larger, or expands to more, is rejected."
+    )
+    wait_minutes: float = Field(
+        default=60, ge=0, description="How long a run waits for another one that writes the same warehouse."
+    )
     accept_vanished: bool = Field(
         default=False,
         description="Confirms that many files left the landing folder on purpose: their articles are closed.",

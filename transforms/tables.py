@@ -70,6 +70,7 @@ ARTICLES = Table(
         "article_id": TEXT,
         "source_path": TEXT,
         "landing": TEXT,
+        "file_path": TEXT,
         "content_sha256": TEXT,
         "metadata_sha256": TEXT,
         "source": TEXT,
@@ -80,6 +81,7 @@ ARTICLES = Table(
         "published_at": MOMENT,
         "published_date": DAY,
         "published_at_origin": TEXT,
+        "country_focus": TEXT,
         "language": TEXT,
         "body": TEXT,
         "body_chars": INT,
@@ -100,6 +102,7 @@ ARTICLE_SOURCES = Table(
         "article_id": TEXT,
         "landing": TEXT,
         "source_path": TEXT,
+        "file_path": TEXT,
         "source": TEXT,
         "url": TEXT,
         "published_at": MOMENT,
@@ -114,6 +117,7 @@ REJECTED_FILES = Table(
     {
         "landing": TEXT,
         "source_path": TEXT,
+        "file_path": TEXT,
         "content_sha256": TEXT,
         "reason": TEXT,
         "detail": TEXT,
@@ -142,6 +146,14 @@ CORRECTIONS = Table(
     ("correction_id",),
     None,
     "What analysts overrule: rows of the CSV files in RASAD_CORRECTIONS.",
+)
+BOILERPLATE = Table(
+    "raw",
+    "boilerplate",
+    {"article_id": TEXT, "char_start": INT, "char_end": INT, "kind": TEXT, "text": TEXT},
+    ("article_id", "char_start"),
+    "article_id",
+    "Lines of a body that are not the article: kept there, left out of annotation.",
 )
 SENTENCES = Table(
     "nlp",
@@ -342,6 +354,93 @@ ANNOTATED_ARTICLES = Table(
     "article_id",
     "Which articles are annotated, and with what.",
 )
+REFERENCE_ROWS = Table(
+    "meta",
+    "reference_rows",
+    {"list_name": TEXT, "row_sha256": TEXT, "names": TEXT, "reference_hash": TEXT},
+    ("list_name", "row_sha256"),
+    None,
+    "The reference that articles were last annotated with, row by row, and the names in each row.",
+)
+LANDING_FILES = Table(
+    "meta",
+    "landing_files",
+    {
+        "landing": TEXT,
+        "file_path": TEXT,
+        "size": INT,
+        "mtime_ns": INT,
+        "beside": TEXT,
+        "content_sha256": TEXT,
+        "reader_version": TEXT,
+        "records": INT,
+        "read_at": MOMENT,
+    },
+    ("landing", "file_path"),
+    None,
+    "Files as they were when they were last read, and how many records they held.",
+)
+SUPERSEDED_VERSIONS = Table(
+    "meta",
+    "superseded_versions",
+    {
+        "article_id": TEXT,
+        "landing": TEXT,
+        "source_path": TEXT,
+        "file_path": TEXT,
+        "superseded_by": TEXT,
+        "superseded_at": MOMENT,
+    },
+    ("article_id", "landing", "source_path"),
+    None,
+    "Files in the landing folder whose text a later version of the same address has replaced.",
+)
+ARTICLE_BANDS = Table(
+    "meta",
+    "article_bands",
+    {"article_id": TEXT, "band": INT, "bucket": INT},
+    ("article_id", "band"),
+    None,
+    "MinHash bands of each text: near-duplicates share at least one bucket.",
+)
+COMPARED_ARTICLES = Table(
+    "meta",
+    "compared_articles",
+    {"article_id": TEXT},
+    ("article_id",),
+    None,
+    "Articles whose text was compared with all others.",
+)
+NEAR_DUPLICATES = Table(
+    "meta",
+    "near_duplicates",
+    {"article_id_a": TEXT, "article_id_b": TEXT, "similarity": REAL},
+    ("article_id_a", "article_id_b"),
+    None,
+    "Pairs of articles with nearly the same text, or of one address, and their Jaccard similarity.",
+)
+LANDING_TALLY = Table(
+    "quality",
+    "landing_tally",
+    {
+        "run_id": TEXT,
+        "landing": TEXT,
+        "files_listed": INT,
+        "files_read": INT,
+        "files_known": INT,
+        "records": INT,
+        "articles": INT,
+        "copies": INT,
+        "superseded": INT,
+        "rejected": INT,
+        "accounted_for": INT,
+        "rejected_share": REAL,
+        "near_duplicates": INT,
+    },
+    ("run_id", "landing"),
+    None,
+    "What became of every record of the landing folder, run by run.",
+)
 QUALITY_RESULTS = Table(
     "quality",
     "results",
@@ -397,7 +496,7 @@ EVALUATION = Table(
     "How good extraction is on annotated articles: a figure with its 95% interval a row.",
 )
 
-RAW = (ARTICLES, ARTICLE_SOURCES, REJECTED_FILES)
+RAW = (ARTICLES, ARTICLE_SOURCES, BOILERPLATE, REJECTED_FILES)
 OVERRULED = (CORRECTIONS,)
 NLP = (
     SENTENCES,
@@ -409,5 +508,18 @@ NLP = (
     INCIDENT_LINKS,
     INCIDENT_MEMBERS,
 )
-BOOKKEEPING = (RUNS, ANNOTATED_ARTICLES, QUALITY_RESULTS, QUARANTINE, EVALUATION)
+BOOKKEEPING = (
+    RUNS,
+    ANNOTATED_ARTICLES,
+    REFERENCE_ROWS,
+    LANDING_FILES,
+    SUPERSEDED_VERSIONS,
+    ARTICLE_BANDS,
+    COMPARED_ARTICLES,
+    NEAR_DUPLICATES,
+    LANDING_TALLY,
+    QUALITY_RESULTS,
+    QUARANTINE,
+    EVALUATION,
+)
 ALL = RAW + OVERRULED + NLP + BOOKKEEPING

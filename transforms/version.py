@@ -1,4 +1,4 @@
-"""Which code made a row or a run: hashes over source files."""
+"""Which code and models made a row or a run: hashes over their files."""
 
 import hashlib
 from functools import cache
@@ -10,11 +10,21 @@ PROJECT = Path(__file__).resolve().parents[1]
 
 @cache
 def extractor_version() -> str:
-    """First 12 hex digits over what makes an article's rows: code and judges; grouping its events is not among it."""
+    """First 12 hex digits over what makes an article's rows: code, judges, and how its text is read.
+
+    Grouping its events with others' is not among it.
+    """
     here = Path(__file__).parent
+    given = (here / "article_rows.py", here / "read" / "boilerplate.py", here / "read" / "reading_text.py")
     judges = (PROJECT / "seeds" / "judges").glob("*.json")
     rooms = (p for room in ROOMS for p in (here / room).glob("*.py"))
-    return _hash(here / "article_rows.py", here / "link" / "entities.py", *judges, *rooms)
+    return _hash(*given, here / "link" / "entities.py", *judges, *rooms)
+
+
+@cache
+def reader_version() -> str:
+    """First 12 hex digits over the source of `read`; when it changes, files are read again."""
+    return _hash(*(Path(__file__).parent / "read").glob("*.py"))
 
 
 @cache
@@ -25,6 +35,15 @@ def code_version() -> str:
         p for kind in ("*.sql", "*.yml") for p in (PROJECT / "sql").rglob(kind) if "target" not in p.parts
     ]  # what dbt compiled there by hand is no source
     return _hash(*python, *sql)
+
+
+def model_hash(stanza_dir: Path, package: str) -> str:
+    """Changes when the models do: over names and sizes of the folder's files and its resources.json."""
+    digest = hashlib.sha256(package.encode())
+    digest.update((stanza_dir / "resources.json").read_bytes())
+    for path in sorted((stanza_dir / "ar").rglob("*.pt")):
+        digest.update(f"{path.relative_to(stanza_dir).as_posix()}:{path.stat().st_size}".encode())
+    return digest.hexdigest()[:16]
 
 
 def _hash(*paths: Path) -> str:

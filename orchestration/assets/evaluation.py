@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import dagster as dg
 import polars as pl
 
-from orchestration.resources import WRITER_POOL, Warehouse, now
+from orchestration.resources import WRITER_POOL, Warehouse, now, versions
 from transforms.annotate.stanza_pipeline import load_pipeline
 from transforms.article_rows import Extractor
 from transforms.evaluate.evaluation import Evaluated, evaluate
@@ -56,7 +56,7 @@ def evaluation(
 
 def evaluation_frame(results: Sequence[Evaluated], run_id: str, warehouse: Warehouse) -> pl.DataFrame:
     """Rows of `quality.evaluation`."""
-    versions = warehouse.versions()
+    made_with = versions(warehouse.settings)
     return EVALUATION.frame(
         [
             {
@@ -68,8 +68,8 @@ def evaluation_frame(results: Sequence[Evaluated], run_id: str, warehouse: Wareh
                 "low": score.low,
                 "high": score.high,
                 "cases": score.cases,
-                "code_version": versions.code,
-                "model_hash": versions.model,
+                "code_version": made_with.code,
+                "model_hash": made_with.model,
                 "evaluated_at": now(),
             }
             for result in results

@@ -13,7 +13,7 @@ from dagster_dbt import DagsterDbtTranslator, DagsterDbtTranslatorSettings, DbtC
 from orchestration.previews import relation_metadata
 from orchestration.resources import WRITER_POOL, Warehouse, now
 from transforms.settings import DBT_DIR, PROJECT_ROOT
-from transforms.write.runs import finish_run, nothing_new, same_rules
+from transforms.write.runs import finish_run, same_rules
 from transforms.write.warehouse import open_warehouse
 
 TARGET_DIR = PROJECT_ROOT / "data" / "dbt"
@@ -59,24 +59,20 @@ def manifest() -> Path:
 )
 def marts(context: dg.AssetExecutionContext, dbt: DbtCliResource, warehouse: Warehouse) -> Iterator[Any]:
     path = warehouse.settings.warehouse
+    os.environ["RASAD_WAREHOUSE"] = str(path)  # the only way the profile hears of it
     with open_warehouse(path) as connection:
-        unchanged = nothing_new(connection, context.run_id)
         anew = [] if same_rules(connection, context.run_id) else ["--full-refresh"]
-    if unchanged:
-        context.log.info("Nothing new: the marts stay as they are.")
-    else:
-        os.environ["RASAD_WAREHOUSE"] = str(path)  # the only way the profile hears of it
-        build = dbt.cli(
-            ["build", "--exclude-resource-type", "unit_test", *anew],
-            context=context,
-            target_path=TARGET_DIR,
-            raise_on_error=False,
-        )
-        events = list(build.stream())  # to its end: dbt holds the file until then
-        with open_warehouse(path) as connection:
-            yield from (_with_preview(event, context, connection) for event in events)
-        if error := build.get_error():
-            raise error
+    build = dbt.cli(
+        ["build", "--exclude-resource-type", "unit_test", *anew],
+        context=context,
+        target_path=TARGET_DIR,
+        raise_on_error=False,
+    )
+    events = list(build.stream())  # to its end: dbt holds the file until then
+    with open_warehouse(path) as connection:
+        yield from (_with_preview(event, context, connection) for event in events)
+    if error := build.get_error():
+        raise error
     if not context.is_subset:
         with open_warehouse(path) as connection:
             finish_run(connection, context.run_id, now())

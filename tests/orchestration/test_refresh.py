@@ -8,8 +8,8 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from orchestration.assets import nlp as nlp_asset
 from tests.orchestration.conftest import ARREST, STRIKE, Rasad
+from transforms import article_rows
 from transforms.article_rows import Extractor, NlpRows
 from transforms.read.corrections import COLUMNS
 
@@ -60,6 +60,8 @@ def test_every_check_of_every_table_is_written_down(refreshed: Rasad) -> None:
         "raw.articles",
         "raw.article_sources",
         "raw.corrections",
+        "raw.rejected_files",
+        "quality.landing_tally",
         "nlp.sentences",
         "nlp.entities",
         "nlp.entity_mentions",
@@ -142,7 +144,7 @@ def test_a_bad_batch_is_stopped_and_the_last_good_marts_stay(
     good = rasad.rows("nlp", "marts")
     rasad.landing.add("bad", STRIKE, published_at="2024-07-03")
     with monkeypatch.context() as sabotage:
-        sabotage.setattr(nlp_asset, "Extractor", BrokenExtractor)
+        sabotage.setattr(article_rows, "Extractor", BrokenExtractor)
         result = rasad.refresh()
     assert not result.success
     assert [event.step_key for event in result.get_step_failure_events()] == ["nlp"]

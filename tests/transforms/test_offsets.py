@@ -6,14 +6,13 @@ from hypothesis import strategies as st
 
 from tests.conftest import MOMENT
 from transforms.article_rows import Extractor
-from transforms.read.articles import article_id
-from transforms.read.text_files import canonical
+from transforms.read.canonical import article_id, canonical
 from transforms.tables import ARTICLES
 
 PIECES = [
     "اعتقلت قوات الأمن", "وقُتِلَ خمسة أشخاص", "في مدينة الرقّة", "ريف دير الزور الشرقي", "،", ".", "\n", "\n\n", " ", "  ", "«داعش»",
     "“أبو عمر”", "لداعش", "وبالموصل", "٢٥", "12", "Reuters", "😀", "\u200f", "\u200d", "ـــ", "الـ", "!؟", "…", "(قسد)", "يوم الثلاثاء",
-    "لله", "ﷺ", "\t", "e\u0301", "\u0301",
+    "دير\u200c الزور", "\n\nاقرأ أيضاً: عنوان آخر\n", "\nشارك على فيسبوك\n", "\xa0", "قوات\u200fالأمن", "لله", "ﷺ", "\t", "e\u0301", "\u0301",
 ]  # fmt: skip
 
 

@@ -8,14 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import MAX_BYTES, MOMENT, Landing
-from transforms.read.articles import LandingRead, read_landing
+from tests.conftest import MAX_BYTES, Landing, read_folder
+from transforms.read.batches import ReadBatch
+from transforms.read.landing import list_landing
 
 BODY = "اعتقلت قوات الأمن رجلين في بلدة هجين صباح اليوم."
 
 
-def read(landing: Landing) -> LandingRead:
-    return read_landing(landing.path, MAX_BYTES, MOMENT)
+def read(landing: Landing) -> ReadBatch:
+    return read_folder(landing.path)
 
 
 def test_an_article_id_is_the_start_of_the_hash_of_its_body(landing: Landing) -> None:
@@ -81,7 +82,8 @@ def test_identical_texts_are_one_article_with_a_row_a_copy(landing: Landing) -> 
         ("empty.txt", b" \n ", "empty"),
         ("image.txt", b"\x89PNG\x00\x01", "not_text"),
         ("english.txt", b"Police arrested two men.", "no_arabic"),
-        ("latin.txt", "اعتقال رجل".encode("cp1256"), "encoding"),
+        ("binary.txt", bytes(range(128, 256)) * 4, "encoding"),
+        ("label.txt", "عنوان قصير".encode(), "not_article"),
         ("big.txt", ("خبر " * MAX_BYTES).encode(), "too_large"),
         ("page.docx", BODY.encode(), "not_article"),
     ],
@@ -141,4 +143,4 @@ def test_a_file_name_that_is_not_utf8_is_written_out(landing: Landing) -> None:
 
 def test_a_missing_folder_is_an_error_that_names_the_switch(tmp_path: Path) -> None:
     with pytest.raises(NotADirectoryError, match="RASAD_LANDING"):
-        read_landing(tmp_path / "nowhere", MAX_BYTES, MOMENT)
+        list_landing(tmp_path / "nowhere")

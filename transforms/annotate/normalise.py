@@ -26,6 +26,7 @@ LETTERS = str.maketrans(
     }
 )
 DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
+LETTERS_AND_DIGITS = LETTERS | DIGITS
 
 
 @lru_cache(maxsize=1 << 18)
@@ -33,4 +34,4 @@ def normalise(text: str) -> str:
     """Lookup form: compatibility forms resolved, marks and tatweel gone, letters and digits unified."""
     text = unicodedata.normalize("NFKC", text)
     text = FILTER_DOTS.sub("", text)
-    return MARKS.sub("", text).translate(LETTERS).translate(DIGITS).lower()
+    return MARKS.sub("", text).translate(LETTERS_AND_DIGITS).lower()

@@ -1,6 +1,5 @@
 """The Stanza pipeline: loading it without the network, and running it over fields in bulk."""
 
-import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -48,15 +47,6 @@ def load_pipeline(stanza_dir: Path, package: str) -> stanza.Pipeline:
         raise ModelMissingError(
             f"The package {package!r} of {stanza_dir} cannot be loaded ({error}). It needs {PROCESSORS} for Arabic."
         ) from error
-
-
-def model_hash(stanza_dir: Path, package: str) -> str:
-    """Changes when the models do: over names and sizes of the folder's files and its resources.json."""
-    digest = hashlib.sha256(package.encode())
-    digest.update((stanza_dir / "resources.json").read_bytes())
-    for path in sorted((stanza_dir / "ar").rglob("*.pt")):
-        digest.update(f"{path.relative_to(stanza_dir).as_posix()}:{path.stat().st_size}".encode())
-    return digest.hexdigest()[:16]
 
 
 def annotate_fields(pipeline: stanza.Pipeline, fields: Sequence[tuple[str, str]]) -> list[Document]:

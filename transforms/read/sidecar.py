@@ -1,15 +1,14 @@
 """`NAME.meta.json`: what a folder's owner knows about an article beside its text."""
 
-import hashlib
 import json
 import re
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
+from transforms.read.canonical import canonical
 from transforms.read.landing import SIDECAR_SUFFIX, leaves_folder
 from transforms.read.rejection import RejectedFileError
-from transforms.read.text_files import canonical
 
 ORIGINS = {"sidecar", "metadata", "jsonld", "url", "dateline", "filename", "inferred", "unknown"}
 
@@ -24,9 +23,7 @@ class Sidecar:
     author: str | None = None
     language: str | None = None
     published_at: datetime | None = None
-    published_date: date | None = None
-    published_at_origin: str = "unknown"
-    sha256: str = ""
+    published_at_origin: str = "sidecar"
 
 
 def read_sidecar(article_path: Path, landing: Path, max_bytes: int) -> Sidecar:
@@ -43,24 +40,29 @@ def read_sidecar(article_path: Path, landing: Path, max_bytes: int) -> Sidecar:
         raise RejectedFileError("unsafe_path", f"sidecar {path.name} is a link out of the landing folder")
     if path.stat().st_size > max_bytes:
         raise RejectedFileError("too_large", f"sidecar {path.name} has more than {max_bytes} bytes")
-    content = path.read_bytes()
+    return parse_sidecar(path.read_bytes(), path.name)
+
+
+def parse_sidecar(content: bytes, name: str) -> Sidecar:
+    """The sidecar in some bytes.
+
+    Raises:
+        RejectedFileError: corrupt where it is no JSON object of the known fields; the detail names it.
+    """
     try:
         fields = json.loads(content.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
-        raise RejectedFileError("corrupt", f"sidecar {path.name} is not JSON: {error}") from error
+        raise RejectedFileError("corrupt", f"sidecar {name} is not JSON: {error}") from error
     if not isinstance(fields, dict):
-        raise RejectedFileError("corrupt", f"sidecar {path.name} is not a JSON object")
-    moment, day = _published(fields.get("published_at"), path.name)
+        raise RejectedFileError("corrupt", f"sidecar {name} is not a JSON object")
     return Sidecar(
         source=_text(fields, "source"),
         url=_text(fields, "url"),
         title=_text(fields, "title"),
         author=_text(fields, "author"),
-        language=_language(fields, path.name),
-        published_at=moment,
-        published_date=day,
-        published_at_origin=_origin(fields, path.name) if moment else "unknown",
-        sha256=hashlib.sha256(content).hexdigest(),
+        language=_language(fields, name),
+        published_at=_published(fields.get("published_at"), name),
+        published_at_origin=_origin(fields, name),
     )
 
 
@@ -96,17 +98,15 @@ def _origin(fields: dict[str, object], name: str) -> str:
     return origin
 
 
-def _published(value: object, name: str) -> tuple[datetime | None, date | None]:
-    """UTC moment and the outlet's local day (the day as written, before the zone is taken off)."""
+def _published(value: object, name: str) -> datetime | None:
+    """The moment as written, with its zone where it has one."""
     if value in (None, ""):
-        return None, None
+        return None
     try:
         moment = datetime.fromisoformat(str(value))
-        day = moment.date()
-        if moment.tzinfo is not None:
-            moment = moment.astimezone(UTC).replace(tzinfo=None)
+        moment.astimezone(UTC)  # a moment that UTC cannot hold is refused here
     except (ValueError, OverflowError) as error:
         raise RejectedFileError(
             "corrupt", f"sidecar {name}: published_at {str(value)[:40]!r} is no ISO date"
         ) from error
-    return moment, day
+    return moment

@@ -10,7 +10,7 @@ import polars as pl
 
 from transforms.tables import ALL, MOMENT, Table
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 VALID_FROM: dict[str, pl.DataType] = {"valid_from": MOMENT}
 """When a row of an owned table came to be as it is (NULL: before this was noted); kept by the writer alone."""
 SCHEMAS = ("raw", "nlp", "quality", "meta", "history")
@@ -23,6 +23,16 @@ _TYPES: dict[type[pl.DataType], str] = {
     pl.Date: "DATE",
     pl.Datetime: "TIMESTAMP",
 }
+
+
+MIGRATIONS: Mapping[int, tuple[str, ...]] = {
+    1: (  # files held one article each, and were all .txt
+        "UPDATE raw.articles SET file_path = source_path",
+        "UPDATE raw.article_sources SET file_path = source_path",
+        "UPDATE raw.rejected_files SET file_path = source_path",
+    ),
+}
+"""Schema version to what takes its rows to the next one; new columns and tables are there by then."""
 
 
 class WarehouseBusyError(RuntimeError):
@@ -57,6 +67,11 @@ def open_warehouse(path: Path, *, read_only: bool = False) -> Iterator[duckdb.Du
         connection.close()
 
 
+def bound_memory(connection: duckdb.DuckDBPyConnection, megabytes: int) -> None:
+    """What DuckDB may hold in memory from now on; more it writes to disk."""
+    connection.execute(f"SET memory_limit = '{megabytes}MB'")
+
+
 @contextmanager
 def transaction(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
     """All of the body or nothing of it."""
@@ -70,36 +85,48 @@ def transaction(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
 
 
 def prepare_warehouse(connection: duckdb.DuckDBPyConnection) -> None:
-    """Creates schemas, tables and their history twins where they are missing.
+    """Creates schemas, tables and their history twins where they are missing; migrates an older warehouse.
 
     Raises:
-        WarehouseVersionError: the file holds tables of another schema version.
+        WarehouseVersionError: a newer Rasad wrote the file, or one too old to migrate.
     """
     with transaction(connection):
         for schema in SCHEMAS:
             connection.execute(f"CREATE SCHEMA IF NOT EXISTS {schema}")
         connection.execute("CREATE TABLE IF NOT EXISTS meta.schema_version (version INTEGER)")
         found = connection.execute("SELECT version FROM meta.schema_version").fetchone()
-        if found is None:
-            connection.execute("INSERT INTO meta.schema_version VALUES (?)", [SCHEMA_VERSION])
-        elif found[0] != SCHEMA_VERSION:
-            raise WarehouseVersionError(
-                f"This warehouse has schema version {found[0]}, this Rasad writes {SCHEMA_VERSION}. "
-                "Move the file away and run `make run` again: it is rebuilt from the landing folder."
-            )
+        version = found[0] if found else SCHEMA_VERSION
+        _require_known(version)
         for table in ALL:
-            connection.execute(f"CREATE TABLE IF NOT EXISTS {table.full_name} ({_columns(table)})")
-            _add_missing_columns(connection, table.full_name, dict(table.columns))
-            connection.execute(
-                f"COMMENT ON TABLE {table.full_name} IS '{table.comment.replace(chr(39), chr(39) * 2)}'"
-            )
-            if table.owner:
-                _add_missing_columns(connection, table.full_name, VALID_FROM)
-                connection.execute(
-                    f"CREATE TABLE IF NOT EXISTS {history_name(table)} "
-                    f"({_columns(table)}, valid_from TIMESTAMP, valid_to TIMESTAMP)"
-                )
-                _add_missing_columns(connection, history_name(table), dict(table.columns))
+            _create(connection, table)
+        for step in range(version, SCHEMA_VERSION):
+            for statement in MIGRATIONS[step]:
+                connection.execute(statement)
+        connection.execute("DELETE FROM meta.schema_version")
+        connection.execute("INSERT INTO meta.schema_version VALUES (?)", [SCHEMA_VERSION])
+
+
+def _require_known(version: int) -> None:
+    if version > SCHEMA_VERSION or any(step not in MIGRATIONS for step in range(version, SCHEMA_VERSION)):
+        raise WarehouseVersionError(
+            f"This warehouse has schema version {version}, this Rasad writes {SCHEMA_VERSION}. Move the file away "
+            "and build it again from the landing folder: mv data/warehouse.duckdb data/old.duckdb && make run"
+        )
+
+
+def _create(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
+    connection.execute(f"CREATE TABLE IF NOT EXISTS {table.full_name} ({_columns(table)})")
+    _add_missing_columns(connection, table.full_name, dict(table.columns))
+    connection.execute(
+        f"COMMENT ON TABLE {table.full_name} IS '{table.comment.replace(chr(39), chr(39) * 2)}'"
+    )
+    if table.owner:
+        _add_missing_columns(connection, table.full_name, VALID_FROM)
+        connection.execute(
+            f"CREATE TABLE IF NOT EXISTS {history_name(table)} "
+            f"({_columns(table)}, valid_from TIMESTAMP, valid_to TIMESTAMP)"
+        )
+        _add_missing_columns(connection, history_name(table), dict(table.columns))
 
 
 def _add_missing_columns(
@@ -126,10 +153,8 @@ def read_table(connection: duckdb.DuckDBPyConnection, table: Table, where: str =
 
 def append(connection: duckdb.DuckDBPyConnection, table: Table, frame: pl.DataFrame) -> None:
     """Adds rows."""
-    incoming = table.require(frame)
-    connection.register("incoming", incoming.to_arrow())
-    connection.execute(f"INSERT INTO {table.full_name} BY NAME SELECT * FROM incoming")
-    connection.unregister("incoming")
+    with registered(connection, incoming=table.require(frame)):
+        connection.execute(f"INSERT INTO {table.full_name} BY NAME SELECT * FROM incoming")
 
 
 def replace_all(connection: duckdb.DuckDBPyConnection, table: Table, frame: pl.DataFrame) -> None:
@@ -149,33 +174,56 @@ def replace_owned(
     Rows that stay the same are not touched; superseded ones go to history with their time of validity.
     """
     owned = pl.DataFrame({"owner": list(owners)}, schema={"owner": pl.String()})
-    connection.register("owned", owned.to_arrow())
-    for table, frame in frames.items():
-        _replace_rows(connection, table, table.require(frame), moment)
-    connection.unregister("owned")
+    with registered(connection, owned=owned):
+        for table, frame in frames.items():
+            replace_where(
+                connection, table, frame, f"present.{table.owner} IN (SELECT owner FROM owned)", moment
+            )
 
 
-def _replace_rows(
-    connection: duckdb.DuckDBPyConnection, table: Table, frame: pl.DataFrame, moment: datetime
+def replace_where(
+    connection: duckdb.DuckDBPyConnection, table: Table, frame: pl.DataFrame, scope: str, moment: datetime
 ) -> None:
+    """Makes the rows in a scope equal to a frame, in the caller's transaction.
+
+    Rows that stay the same are not touched; superseded ones go to history with their time of validity.
+
+    Args:
+        connection: the warehouse.
+        table: one with a history.
+        frame: all the rows that the scope shall hold.
+        scope: a condition in SQL over `present`, the table as it stands.
+        moment: now, UTC.
+    """
     columns = ", ".join(table.columns)
     same = " AND ".join(f"present.{c} IS NOT DISTINCT FROM incoming.{c}" for c in table.columns)
-    connection.register("incoming", frame.to_arrow())
     superseded = (
-        f"{table.full_name} AS present WHERE present.{table.owner} IN (SELECT owner FROM owned) "
-        f"AND NOT EXISTS (SELECT 1 FROM incoming WHERE {same})"
+        f"{table.full_name} AS present WHERE ({scope}) AND NOT EXISTS (SELECT 1 FROM incoming WHERE {same})"
     )
-    connection.execute(
-        f"INSERT INTO {history_name(table)} SELECT {columns}, valid_from, ?::TIMESTAMP FROM {superseded}",
-        [moment],
-    )
-    connection.execute(f"DELETE FROM {superseded}")
-    connection.execute(
-        f"INSERT INTO {table.full_name} ({columns}, valid_from) SELECT {columns}, ?::TIMESTAMP FROM incoming "
-        f"WHERE NOT EXISTS (SELECT 1 FROM {table.full_name} AS present WHERE {same})",
-        [moment],
-    )
-    connection.unregister("incoming")
+    with registered(connection, incoming=table.require(frame)):
+        connection.execute(
+            f"INSERT INTO {history_name(table)} ({columns}, valid_from, valid_to) "
+            f"SELECT {columns}, valid_from, ?::TIMESTAMP FROM {superseded}",
+            [moment],
+        )
+        connection.execute(f"DELETE FROM {superseded}")
+        connection.execute(
+            f"INSERT INTO {table.full_name} ({columns}, valid_from) SELECT {columns}, ?::TIMESTAMP FROM incoming "
+            f"WHERE NOT EXISTS (SELECT 1 FROM {table.full_name} AS present WHERE {same})",
+            [moment],
+        )
+
+
+@contextmanager
+def registered(connection: duckdb.DuckDBPyConnection, **frames: pl.DataFrame) -> Iterator[None]:
+    """Frames that SQL can name, for as long as the body runs."""
+    for name, frame in frames.items():
+        connection.register(name, frame.to_arrow())
+    try:
+        yield
+    finally:
+        for name in frames:
+            connection.unregister(name)
 
 
 def _columns(table: Table) -> str:

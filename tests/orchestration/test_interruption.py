@@ -1,0 +1,121 @@
+"""A run that is killed loses nothing and leaves nothing half done; two runs never write at once."""
+
+import os
+import random
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+
+from orchestration.resources import run_lock
+from tests.conftest import Landing
+from tests.orchestration.conftest import Rasad
+from tests.varied_landing import story
+from transforms.settings import PROJECT_ROOT, Settings
+
+CLOCKS = {"ingested_at", "rejected_at", "annotated_at", "valid_from", "valid_to"}
+SEED = 7
+
+
+def start(rasad: Rasad, **switches: str) -> subprocess.Popen[str]:
+    """`make run` in a process of its own, past its first line."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "orchestration.run"],
+        cwd=PROJECT_ROOT,
+        env={
+            **os.environ,
+            "RASAD_LANDING": str(rasad.landing.path),
+            "RASAD_WAREHOUSE": str(rasad.warehouse),
+            "DAGSTER_HOME": str(dagster_home(rasad.warehouse.parent)),
+            **switches,
+        },
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    )
+    assert process.stdout
+    assert process.stdout.readline().startswith("Reading")
+    return process
+
+
+def dagster_home(folder: Path) -> Path:
+    home = folder / "dagster"
+    home.mkdir(exist_ok=True)
+    (home / "dagster.yaml").write_text((PROJECT_ROOT / "orchestration" / "dagster.yaml").read_text())
+    return home
+
+
+def tables(warehouse: Path) -> dict[str, list[Any]]:
+    """Every row of what a run writes, clocks and diaries left out."""
+    with duckdb.connect(str(warehouse), read_only=True) as connection:
+        names = connection.execute(
+            "SELECT table_schema || '.' || table_name FROM information_schema.tables WHERE table_type = 'BASE TABLE' "
+            "AND table_schema IN ('raw', 'nlp', 'history', 'intermediate', 'marts')"
+        ).fetchall()
+        found = {}
+        for (name,) in names:
+            columns = ", ".join(c for c in connection.table(name).columns if c not in CLOCKS)
+            found[name] = sorted(connection.execute(f"SELECT {columns} FROM {name}").fetchall(), key=repr)
+        return found
+
+
+def fill(landing: Landing, articles: int) -> None:
+    for number in range(articles):
+        landing.add(f"{number:03}", story(number), published_at=f"2024-03-{number % 28 + 1:02}")
+    landing.add("copy", story(0), published_at="2024-03-09")
+    landing.add("english", "No Arabic here.")
+
+
+def kill_and_finish(rasad: Rasad, monkeypatch: pytest.MonkeyPatch, articles: int, kills: int) -> None:
+    fill(rasad.landing, articles)
+    undisturbed = rasad.warehouse.with_name("undisturbed.duckdb")
+    with monkeypatch.context() as elsewhere:
+        elsewhere.setenv("RASAD_WAREHOUSE", str(undisturbed))
+        began = time.monotonic()
+        assert rasad.refresh().success
+        seconds = time.monotonic() - began
+    moments = random.Random(SEED)
+    for _ in range(kills):
+        process = start(rasad)
+        time.sleep(moments.uniform(0, seconds))
+        process.kill()
+        process.wait()
+    assert rasad.refresh().success
+    assert tables(rasad.warehouse) == tables(undisturbed)
+
+
+def test_a_run_that_is_killed_twice_ends_as_one_that_was_not(
+    rasad: Rasad, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kill_and_finish(rasad, monkeypatch, articles=20, kills=2)
+
+
+@pytest.mark.soak
+def test_ten_kills_over_three_hundred_articles(rasad: Rasad, monkeypatch: pytest.MonkeyPatch) -> None:
+    kill_and_finish(rasad, monkeypatch, articles=300, kills=10)
+
+
+def test_a_run_that_finds_another_one_says_so_and_touches_nothing(
+    rasad: Rasad, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("RASAD_WAIT_MINUTES", "0")
+    fill(rasad.landing, 1)
+    with run_lock(Settings()).acquire():
+        result = rasad.refresh()
+    assert not result.success
+    assert not rasad.warehouse.exists()
+    assert any("Another run writes" in str(event.event_specific_data) for event in result.all_events)
+
+
+@pytest.mark.soak
+def test_of_two_runs_at_once_one_waits_and_both_end_well(rasad: Rasad) -> None:
+    fill(rasad.landing, 20)
+    runs = [start(rasad), start(rasad)]
+    said = [run.communicate()[0] for run in runs]
+    assert [run.returncode for run in runs] == [0, 0]
+    assert sorted("Nothing new" in text for text in said) == [False, True]
+    assert any("waiting for it to end" in text for text in said)

@@ -1,0 +1,91 @@
+"""What is not the article is marked in the body and left out of what is annotated; what only looks like it stays."""
+
+import pytest
+
+from tests.conftest import Extract
+from transforms.read.boilerplate import mark_boilerplate
+from transforms.read.reading_text import reading_text
+
+FIRST = "اعتقلت قوات الأمن رجلين في بلدة هجين صباح اليوم."
+LAST = "وأضاف المصدر أن الحملة ما زالت مستمرة."
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("شارك على فيسبوك", "share"),
+        ("شارك عبر: فيسبوك | تويتر | واتساب", "share"),
+        ("فيسبوك تويتر واتساب تلغرام", "share"),
+        ("انسخ الرابط", "share"),
+        ("اقرأ أيضاً: مقتل جندي بانفجار لغم", "related"),
+        ("إقرأ أيضا", "related"),
+        ("مواضيع ذات صلة:", "related"),
+        ("للمزيد: تعرف إلى تفاصيل الحملة", "related"),
+        ("صورة أرشيفية", "caption"),
+        ("الصورة: عناصر من الشرطة في المدينة", "caption"),
+        ("دورية في ريف الحسكة (أرشيف)", "caption"),
+        ("تصوير: سالم الأحمد", "credit"),
+        ("© وكالة الفرات", "credit"),
+        ("AFP / Salem Ahmad", "credit"),
+        ("الكلمات المفتاحية: الحسكة، داعش، قسد", "tags"),
+        ("#الحسكة #داعش #قسد", "tags"),
+        ("اشترك في نشرتنا البريدية لتصلك آخر الأخبار", "subscription"),
+        ("تابعنا على تلغرام", "subscription"),
+        ("انضم إلى قناتنا على واتساب", "subscription"),
+        ("عنوان الخبر", "headline"),
+    ],
+)
+def test_a_line_that_is_not_the_article_is_marked(line: str, kind: str) -> None:
+    body = f"{FIRST}\n{line}\n{LAST}"
+    (mark,) = mark_boilerplate(body, "عنوان الخبر")
+    assert (body[mark.char_start : mark.char_end], mark.kind) == (line, kind)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "شارك في الهجوم عشرون مسلحاً من خلايا التنظيم.",
+        "اشترك في العملية مئتا عنصر من قوات الأمن.",
+        "تابعت القوات تقدمها نحو البلدة.",
+        "انضم إلى التنظيم عشرات الشبان.",
+        "نشر التنظيم صورة للقتيل على فيسبوك.",
+        "سجل المرصد مقتل خمسة أشخاص.",
+        "أظهرت صورة نشرها التنظيم ثلاثة أسرى.",
+        "قرأ القاضي الحكم على المتهمين.",
+        "المزيد من التعزيزات وصلت إلى القاعدة.",
+        "انشر الجيش عناصره على الطريق.",
+    ],
+)
+def test_a_sentence_of_the_article_is_not(line: str) -> None:
+    assert mark_boilerplate(f"{FIRST}\n{line}\n{LAST}", None) == []
+
+
+def test_headlines_under_a_related_heading_go_with_it_and_sentences_after_do_not() -> None:
+    body = f"{FIRST}\nاقرأ أيضاً\nمقتل جندي بانفجار لغم\nمداهمة في ريف الرقة\n{LAST}"
+    marked = [body[mark.char_start : mark.char_end] for mark in mark_boilerplate(body, None)]
+    assert marked == ["اقرأ أيضاً", "مقتل جندي بانفجار لغم", "مداهمة في ريف الرقة"]
+
+
+def test_the_reading_text_leads_back_to_the_field() -> None:
+    body = f"اعتقلت قوات\u200fالأمن\xa0رجلين.\nاقرأ أيضاً: خبر آخر\n{LAST}"
+    reading = reading_text(body)
+    assert "اقرأ" not in reading.text
+    assert "\u200f" not in reading.text
+    for word in ("اعتقلت", "رجلين", "المصدر", "مستمرة."):
+        start = reading.text.index(word)
+        start_in_field, end_in_field = reading.span_in_field(start, start + len(word))
+        assert body[start_in_field:end_in_field] == word
+
+
+def test_nothing_is_extracted_from_a_related_headline(extract: Extract) -> None:
+    rows = extract(f"{FIRST}\nاقرأ أيضاً: مقتل خمسة مدنيين في غارة جوية على بلدة سرمين بريف إدلب\n{LAST}")
+    assert set(rows.events["event_type"]) == {"arrest"}
+    assert not any("سرمين" in text for text in rows.sentences["text"])
+
+
+def test_a_name_split_by_an_invisible_sign_is_found_whole(extract: Extract) -> None:
+    rows = extract(
+        "اعتقلت قوات سوريا الديمقراطية ثلاثة عناصر من تنظيم دا\u200dعش في مدينة الح\u200bسكة، اليوم الاثنين."
+    )
+    surfaces = set(rows.entity_mentions["surface"])
+    assert any("الح\u200bسكة" in surface for surface in surfaces)

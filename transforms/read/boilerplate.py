@@ -1,0 +1,114 @@
+"""What stands in a body and is not the article: share buttons, related headlines, captions, tags, subscription boxes.
+
+Only whole lines are marked, and only where their words leave no doubt; a marked line stays in `body` and is kept out of
+annotation.
+"""
+
+import re
+from dataclasses import dataclass
+
+LONGEST_HEADLINE = 120
+MOST_RELATED = 6
+FEWEST_TAGS = 3
+
+
+@dataclass(frozen=True)
+class Boilerplate:
+    """One line that is not the article; offsets in the body, half-open.
+
+    Attributes:
+        kind: share, related, caption, credit, tags, subscription or headline (the title once more).
+    """
+
+    char_start: int
+    char_end: int
+    kind: str
+
+
+_NETWORK = r"(?:فيس ?بوك|تويتر|تويتر/إكس|إكس|واتس ?[آأا]ب|تي?ل[يغج]?[غج]?رام|تلغرام|تليجرام|تيليجرام|انستغرام|إنستغرام|لينكد ?إن|بينترست|ماسنجر|يوتيوب|تيك ?توك|البريد(?: الإلكتروني)?|الإيميل|facebook|twitter|x|whatsapp|telegram|linkedin|pinterest|messenger|email|reddit|print)"
+_SHARE = re.compile(
+    rf"(?:(?:شارك(?:ها|ه|نا)?|مشاركة|انشر|أرسل|نشر|share|tweet)(?:\s+(?:هذا|هذه|ال?خبر|ال?مقال[ة]?|ال?موضوع|ال?صفحة|الرابط|عبر|على|في|مع|من|خلال|الأصدقاء|ب|this|on))*[\s:]*)?"
+    rf"(?:(?:و?(?:عبر|على|في)\s+)?{_NETWORK}[\s،,|·•/و-]*)*",
+    re.IGNORECASE,
+)
+_SHARE_WORD = re.compile(rf"شارك|مشاركة|انشر|share|tweet|{_NETWORK}", re.IGNORECASE)
+_COPY_LINK = re.compile(
+    r"(?:تم )?(?:نسخ|انسخ|نُسخ) الرابط|طباعة(?: المقال| الخبر)?|حفظ المقال|أضف إلى المفضلة|\d* ?(?:مشاركة|مشاهدة|تعليق(?:ات)?|إعجاب)"
+)
+_RELATED = re.compile(
+    r"[«\[(]?\s*(?:(?:ا|إ|أ)قرأ(?:وا)?\s*(?:[أا]يضً?اً?|كذلك|المزيد|في الموضوع)|للمزيد|(?:مواضيع|مقالات|أخبار|مواد|قصص) (?:ذات صلة|متعلقة|مرتبطة|مشابهة)"
+    r"|(?:شاهد|طالع|تابع)(?:وا)?\s+(?:[أا]يضً?اً?|المزيد)|قد يهمك(?: [أا]يضً?اً?)?|اخترنا لك(?:م)?|الأكثر (?:قراءة|مشاهدة)|read (?:also|more))\s*[»\])]?\s*(?P<colon>[:：.…|-]*)\s*(?P<rest>.*)",
+    re.IGNORECASE,
+)
+_CAPTION = re.compile(
+    r"(?:(?:ال)?صورة(?:\s+(?:أرشيفية|تعبيرية|توضيحية|من الأرشيف|متداولة))?\s*[:：].*|[(\[]?\s*صور[ةه]?\s*[-–]?\s*(?:أرشيفية|تعبيرية|توضيحية|أرشيف|من الأرشيف)\s*[)\]]?[^.]{0,60}|.{0,100}[(\[]\s*(?:صورة )?(?:أرشيف|أرشيفية|تعبيرية)\s*[)\]])"
+)
+_CREDIT = re.compile(
+    r"(?:(?:تصوير|عدسة|مصدر الصورة|الصورة من|حقوق الصورة|photo(?: credit)?|image)\s*[:：]\s*.{1,60}|©.{1,60}|(?:getty images|afp|reuters|epa|ap)(?:\s*[/|]\s*[\w .]{1,40})?)",
+    re.IGNORECASE,
+)
+_TAGS = re.compile(
+    r"(?:الكلمات (?:المفتاحية|الدلالية|الدالة)|كلمات (?:مفتاحية|دلالية)|(?:ال)?وسوم|الوسم|العلامات|تاغات|هاشتاغ|tags)\s*[:：]\s*.*|(?:الكلمات (?:المفتاحية|الدلالية)|الوسوم)",
+    re.IGNORECASE,
+)
+_SUBSCRIPTION = re.compile(
+    r"(?:اشترك(?:وا)?|سجل|انضم(?:وا)?|تابع(?:وا|ونا|نا)?|حمّ?ل(?:وا)?)\s+(?:الآن\s+)?(?:في|إلى|على|معنا|ب)?\s*"
+    r"(?:نشرت(?:نا|ك)|النشرة|قنات(?:نا|ك)|القناة|خدمة|تطبيق|صفحت(?:نا)|بريدك|القائمة البريدية|(?:على\s+)?(?:"
+    + _NETWORK
+    + r"|جوجل نيوز|غوغل نيوز|google news)).{0,120}"
+    r"|.{0,30}(?:النشرة البريدية|نشرتنا البريدية|القائمة البريدية).{0,80}|تابعونا على .{0,80}",
+    re.IGNORECASE,
+)
+_HASHTAGS = re.compile(r"(?:#\w+[\s،,|]*)+")
+
+
+def mark_boilerplate(body: str, title: str | None) -> list[Boilerplate]:
+    """Lines of a body that are not the article, in order.
+
+    A heading such as `اقرأ أيضاً` takes the headlines under it along: lines that are short and end like no sentence.
+    """
+    found: list[Boilerplate] = []
+    related_left = 0
+    start = 0
+    for line in body.split("\n"):
+        text = line.strip()
+        if text:
+            kind = _kind(text, title)
+            if kind is None and related_left and _is_headline(text):
+                kind, related_left = "related", related_left - 1
+            elif kind == "related":
+                related_left = 0 if _RELATED.fullmatch(text)["rest"] else MOST_RELATED  # type: ignore[index]
+            elif kind is None:
+                related_left = 0
+            if kind:
+                indent = len(line) - len(line.lstrip())
+                found.append(Boilerplate(start + indent, start + indent + len(text), kind))
+        start += len(line) + 1
+    return found
+
+
+def _kind(line: str, title: str | None) -> str | None:
+    if title and line == title.strip():
+        return "headline"
+    if len(line) > 200:
+        return None
+    if _COPY_LINK.fullmatch(line) or (_SHARE_WORD.search(line) and _SHARE.fullmatch(line)):
+        return "share"
+    related = _RELATED.fullmatch(line)
+    if related and (related["colon"] or not related["rest"]):
+        return "related"
+    if _TAGS.fullmatch(line) or _is_tag_list(line):
+        return "tags"
+    if _SUBSCRIPTION.fullmatch(line):
+        return "subscription"
+    if _CREDIT.fullmatch(line):
+        return "credit"
+    return "caption" if _CAPTION.fullmatch(line) else None
+
+
+def _is_tag_list(line: str) -> bool:
+    return line.count("#") >= FEWEST_TAGS and _HASHTAGS.fullmatch(line) is not None
+
+
+def _is_headline(line: str) -> bool:
+    return len(line) <= LONGEST_HEADLINE and not line.endswith((".", "؟", "!", "…", ":", "»", '"'))

@@ -1,0 +1,167 @@
+"""`.html`: the article of a saved page, through trafilatura, with what the page says about itself."""
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import lxml.html
+
+from transforms.read.decoding import decode
+from transforms.read.record import Content, RawRecord
+from transforms.read.rejection import RejectedFileError
+
+DATE_METAS = (
+    "article:published_time",
+    "og:article:published_time",
+    "og:published_time",
+    "datepublished",
+    "date",
+    "pubdate",
+    "publishdate",
+    "publish_date",
+    "dc.date",
+    "dc.date.issued",
+    "dcterms.created",
+    "parsely-pub-date",
+    "sailthru.date",
+)
+"""`<meta>` names and properties that hold a publication moment, the surest first."""
+
+DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{3,20})""", re.IGNORECASE)
+BLOCKS = frozenset(
+    "address article blockquote br dd div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header hr li main ol p"
+    " pre section table td th tr ul".split()
+)
+SILENT = frozenset(["script", "style", "noscript", "template"])
+NO_GUESSED_DATES = {"extensive_search": False, "original_date": True}
+
+
+def read_page(file: Content) -> Iterator[RawRecord]:
+    """The page's article.
+
+    Raises:
+        RejectedFileError: not_article where the page holds no running text; see `decode` for the rest.
+    """
+    markup, encoding = _markup(file.content)
+    try:
+        tree = lxml.html.document_fromstring(
+            markup.encode("utf-8"), parser=lxml.html.HTMLParser(encoding="utf-8")
+        )
+    except (lxml.etree.LxmlError, ValueError) as error:
+        raise RejectedFileError("corrupt", f"no HTML: {error}") from error
+    from trafilatura import bare_extraction  # takes a second to import: only where there are pages
+    from trafilatura.settings import Document
+
+    published, published_jsonld = _meta_date(tree), _jsonld_date(tree)
+    page = bare_extraction(
+        tree,
+        with_metadata=True,
+        include_comments=False,
+        date_extraction_params=dict(NO_GUESSED_DATES),
+    )
+    if not isinstance(page, Document) or not page.text:
+        raise RejectedFileError("not_article", "the page holds no running text")
+    yield RawRecord(
+        page.text,
+        "html",
+        encoding,
+        file.sha256,
+        title=page.title,
+        url=page.url,
+        source=_site_name(tree) or page.sitename,
+        author=page.author,
+        abstract=page.description,
+        published=published,
+        published_jsonld=published_jsonld,
+    )
+
+
+def text_of_fragment(markup: str) -> str:
+    """Text of a piece of HTML (a feed's or WordPress's content): a line a block, tags gone."""
+    if "<" not in markup and "&" not in markup:
+        return markup
+    try:
+        tree = lxml.html.fragment_fromstring(markup, create_parent="div")
+    except (lxml.etree.LxmlError, ValueError):
+        return markup
+    lines = "".join(_pieces(tree)).split("\n")
+    return "\n".join(line for line in (re.sub(r"[ \t\xa0]+", " ", line).strip() for line in lines) if line)
+
+
+def _pieces(element: Any) -> Iterator[str]:
+    if not isinstance(element.tag, str) or element.tag in SILENT:
+        yield element.tail or ""
+        return
+    block = element.tag in BLOCKS
+    yield "\n" if block else ""
+    yield element.text or ""
+    for child in element:
+        yield from _pieces(child)
+    yield "\n" if block else ""
+    yield element.tail or ""
+
+
+def _markup(content: bytes) -> tuple[str, str]:
+    """As decoded by its own declaration where that holds, else as `decode` finds."""
+    declared = DECLARED.search(content[:2048])
+    if declared and not content.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
+        name = declared[1].decode("ascii").lower()
+        if name in ("windows-1256", "cp1256", "iso-8859-6"):
+            try:
+                content.decode("utf-8")  # pages that moved to UTF-8 often kept the old declaration
+            except UnicodeDecodeError:
+                try:
+                    return content.decode(name), name.replace("cp1256", "windows-1256")
+                except UnicodeDecodeError:
+                    pass
+    return decode(content)
+
+
+def _meta_date(tree: Any) -> str | None:
+    found: dict[str, str] = {}
+    for meta in tree.iter("meta"):
+        name = meta.get("property") or meta.get("name") or meta.get("itemprop")
+        if name and meta.get("content"):
+            found.setdefault(name.strip().lower(), meta.get("content").strip())
+    for name in DATE_METAS:
+        if name in found:
+            return found[name]
+    for element in tree.iter("time"):
+        marked = element.get("pubdate") is not None or element.get("itemprop") == "datePublished"
+        if element.get("datetime") and (marked or _is_in_header(element)):
+            return str(element.get("datetime")).strip()
+    return None
+
+
+def _is_in_header(element: Any) -> bool:
+    """Whether a `<time>` stands with the article's head, not with a teaser of another article."""
+    return any(parent.tag in ("header", "article", "main") for parent in element.iterancestors())
+
+
+def _jsonld_date(tree: Any) -> str | None:
+    for script in tree.iter("script"):
+        if (script.get("type") or "").lower() == "application/ld+json" and script.text:
+            try:
+                written = _first_date(json.loads(script.text, strict=False))
+            except (ValueError, RecursionError):
+                continue
+            if written:
+                return written
+    return None
+
+
+def _first_date(node: Any) -> str | None:
+    if isinstance(node, dict):
+        own = node.get("datePublished")
+        return own if isinstance(own, str) else _first_date(list(node.values()))
+    if isinstance(node, list):
+        return next((date for item in node if (date := _first_date(item))), None)
+    return None
+
+
+def _site_name(tree: Any) -> str | None:
+    for meta in tree.iter("meta"):
+        if meta.get("property") == "og:site_name" and meta.get("content"):
+            return str(meta.get("content")).strip()
+    return None

@@ -1,0 +1,90 @@
+"""`.json`, `.jsonl`, `.ndjson`: one article or many, as scrapers and APIs write them."""
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from transforms.read.decoding import decode
+from transforms.read.field_names import record_of
+from transforms.read.record import Content, Outcome, refused
+from transforms.read.rejection import RejectedFileError
+
+DEEPEST_LIST = 3
+"""How far down an API's envelope the list of articles is looked for: `{"response": {"docs": [...]}}`."""
+
+
+def read_json(file: Content) -> Iterator[Outcome]:
+    """The article of a `.json` file, or each of its list.
+
+    Raises:
+        RejectedFileError: corrupt where it is no JSON, empty without a record, not_article where no record has a text.
+    """
+    text, encoding = decode(file.content)
+    try:
+        document = json.loads(text, strict=False)
+    except (ValueError, RecursionError) as error:
+        raise RejectedFileError("corrupt", f"no JSON: {str(error)[:200]}") from error
+    records = _records(document)
+    if records is None:
+        yield _record(document, file, "json", encoding, "")
+        return
+    if not records:
+        raise RejectedFileError("empty", "the list holds no record")
+    for number, record in enumerate(records, start=1):
+        yield _record(record, file, "json", encoding, f"#{number}")
+
+
+def read_json_lines(file: Content) -> Iterator[Outcome]:
+    """Each line's article; a broken line is refused by its number.
+
+    Raises:
+        RejectedFileError: see `decode`.
+    """
+    text, encoding = decode(file.content)
+    for number, line in enumerate(text.split("\n"), start=1):
+        if not line.strip():
+            continue
+        member = f"#{number}"
+        try:
+            record = json.loads(line, strict=False)
+        except (ValueError, RecursionError) as error:
+            problem = RejectedFileError("corrupt", f"line {number} is no JSON: {str(error)[:200]}")
+            yield refused(problem, member, file.sha256)
+            continue
+        yield _record(record, file, "jsonl", encoding, member)
+
+
+def _records(document: Any, depth: int = 0) -> list[Any] | None:
+    """The list of records in a document, None where the document is one record itself."""
+    if isinstance(document, list):
+        return document
+    if isinstance(document, dict) and depth < DEEPEST_LIST:
+        inside = [
+            value
+            for value in document.values()
+            if isinstance(value, dict)
+            or (isinstance(value, list) and value and all(isinstance(item, dict) for item in value))
+        ]
+        if not _has_text(document):
+            found = (records for value in inside if (records := _records(value, depth + 1)) is not None)
+            return next(found, None)
+    return None
+
+
+def _has_text(record: Mapping[str, Any]) -> bool:
+    try:
+        record_of(record, {}, format="", encoding="", content_sha256="", member="")
+    except RejectedFileError:
+        return False
+    return True
+
+
+def _record(record: Any, file: Content, format_: str, encoding: str, member: str) -> Outcome:
+    try:
+        if not isinstance(record, dict):
+            raise RejectedFileError("not_article", f"a JSON {type(record).__name__} is no article")
+        return record_of(
+            record, file.columns, format=format_, encoding=encoding, content_sha256=file.sha256, member=member
+        )
+    except RejectedFileError as error:
+        return refused(error, member, file.sha256)
