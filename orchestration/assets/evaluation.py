@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import dagster as dg
 import polars as pl
+from pydantic import Field
 
 from orchestration.resources import WRITER_POOL, Warehouse, now, versions
 from transforms.annotate.stanza_pipeline import load_pipeline
@@ -26,7 +27,7 @@ HEADLINES = (
 class EvaluationConfig(dg.Config):
     """Which splits of the gold are scored; `test` is scored rarely, and never while tuning."""
 
-    splits: tuple[str, ...] = ("dev", "test")
+    splits: list[str] = Field(default=["dev", "test"])
 
 
 @dg.asset(

@@ -6,20 +6,19 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from tests.conftest import MAX_BYTES, MOMENT, Landing
+from tests.conftest import Landing, read_folder
 from transforms.article_rows import Extractor
 from transforms.evaluate.incidents import evaluate_incidents, gold_frames, read_gold_incidents
 from transforms.link.happenings import name_keys
 from transforms.link.incidents import group_incidents
 from transforms.link.pair_scores import LINK_SCORE
-from transforms.read.articles import read_landing
 
 GOLD = Path(__file__).parents[1] / "gold" / "incidents.jsonl"
 
 
 def incidents(extractor: Extractor, landing: Landing) -> list[set[str]]:
     """Articles of each incident, by file name."""
-    articles = read_landing(landing.path, MAX_BYTES, MOMENT).articles
+    articles = read_folder(landing.path).articles
     rows = extractor.extract(articles)
     _, members = group_incidents(rows.events, rows.event_participants, articles)
     told = members.join(rows.events.select("event_id", "article_id"), on="event_id").join(
@@ -70,7 +69,7 @@ def test_an_incident_has_the_id_of_its_first_published_event_and_a_link_that_exp
 ) -> None:
     landing.add("late", "اعتقلت الشرطة أربعة مطلوبين في مدينة الرمادي أمس.", published_at="2024-05-03")
     landing.add("early", "اعتقلت الشرطة العراقية أربعة مطلوبين في الرمادي اليوم.", published_at="2024-05-02")
-    articles = read_landing(landing.path, MAX_BYTES, MOMENT).articles
+    articles = read_folder(landing.path).articles
     rows = extractor.extract(articles)
     links, members = group_incidents(rows.events, rows.event_participants, articles)
     first = articles.filter(pl.col("published_date") == date(2024, 5, 2))["article_id"].item()

@@ -7,6 +7,7 @@ from pathlib import Path
 from transforms.annotate.normalise import normalise
 from transforms.article_rows import Extractor, NlpRows
 from transforms.evaluate.corpora import (
+    GOLD_DIR,
     Corpus,
     labelled_sentences,
     own_corpus,
@@ -14,6 +15,7 @@ from transforms.evaluate.corpora import (
     section_sample,
 )
 from transforms.evaluate.gold import GoldArticle
+from transforms.evaluate.incidents import evaluate_incidents, read_gold_incidents
 from transforms.evaluate.matching import found_events, match_events, match_statistics
 from transforms.evaluate.scores import Score, Tally, event_scores, f1_scores, reliability
 
@@ -39,6 +41,7 @@ class Evaluated:
 def evaluate(extractor: Extractor, corpora: Path | None, splits: Sequence[str]) -> list[Evaluated]:
     """Scores on our own articles, and on the real ones and labelled sentences where `corpora` is given."""
     results = [score_corpus(extractor, own_corpus(split)) for split in splits]
+    results.append(Evaluated("incidents", "all", tuple(_incident_scores())))
     if corpora is not None:
         results += [score_corpus(extractor, real_corpus(corpora, split)) for split in splits]
         results.append(Evaluated("arabic_event_gsr", "dev", tuple(_sentence_scores(extractor, corpora))))
@@ -103,6 +106,20 @@ def _sentence_scores(extractor: Extractor, corpora: Path) -> list[Score]:
         ]
         scores += f1_scores(f"sentences {label}", tallies)
     return scores
+
+
+def _incident_scores() -> list[Score]:
+    """Grouping of reports into incidents, on facts written by hand: pairs, and B-cubed."""
+    scored = evaluate_incidents(read_gold_incidents(GOLD_DIR / "incidents.jsonl"))
+    figures = {
+        "pairwise precision": scored.pair_precision,
+        "pairwise recall": scored.pair_recall,
+        "pairwise f1": scored.pair_f1,
+        "B-cubed precision": scored.bcubed_precision,
+        "B-cubed recall": scored.bcubed_recall,
+        "B-cubed f1": scored.bcubed_f1,
+    }
+    return [Score(name, value, None, None, scored.reports) for name, value in figures.items()]
 
 
 def _section_scores(extractor: Extractor, corpora: Path) -> list[Score]:

@@ -120,7 +120,7 @@ ORDER BY incident_id, published_date, article_id
 REPORTED = f"""
 SELECT metric, value_low, value_best, value_high, qualifier, s.period_start, s.period_end, counted, incidents_counted,
     coalesce(name_ar, actor_text) AS actor_ar, coalesce(name_en, actor_text) AS actor_en, evidence,
-    s.article_id, source, url, published_date, breakdown_of IS NOT NULL AS is_part,
+    s.article_id, s.source, url, s.published_date, breakdown_of IS NOT NULL AS is_part,
     statistic_id IN (SELECT statistic_id FROM marts.statistic_conflicts
         UNION SELECT other_statistic_id FROM marts.statistic_conflicts WHERE other_statistic_id IS NOT NULL) AS in_conflict
 FROM marts.reported_vs_counted AS s
