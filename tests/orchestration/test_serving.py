@@ -16,13 +16,13 @@ import dagster as dg
 import pytest
 
 from orchestration.alerts import Alert, alert_on_failure, send
-from orchestration.assets import nlp as nlp_asset
 from orchestration.assets.publish import PUBLICATION
 from orchestration.definitions import defs
 from orchestration.run import QUIET
 from tests.conftest import Landing
 from tests.orchestration.conftest import ARREST, STRIKE, Rasad
 from tests.orchestration.test_refresh import BrokenExtractor
+from transforms import article_rows
 from transforms.serve.manifest import read_manifest
 from transforms.settings import PROJECT_ROOT, Settings
 
@@ -83,7 +83,7 @@ def test_a_failed_run_publishes_nothing_and_says_so(
     rasad.landing.add("bad", STRIKE, published_at="2024-07-03")
     monkeypatch.setenv("RASAD_ALERT_WEBHOOK", hook.address)
     with monkeypatch.context() as sabotage, dg.DagsterInstance.ephemeral() as instance:
-        sabotage.setattr(nlp_asset, "Extractor", BrokenExtractor)
+        sabotage.setattr(article_rows, "Extractor", BrokenExtractor)
         job = defs.resolve_job_def("refresh")
         result = job.execute_in_process(instance=instance, run_config=QUIET, raise_on_error=False)
         assert not result.success

@@ -5,11 +5,33 @@ import pytest
 from tests.sql.conftest import Project, new_project
 
 MARTS = [
-    "dim_date", "dim_place", "dim_region", "dim_actor", "dim_event_type", "fct_events", "fct_incidents",
-    "operations_per_period", "arrests_per_region", "actor_activity", "named_detainees", "reported_vs_counted",
-    "statistic_conflicts", "coverage", "event_evidence", "event_participants", "attacks_by_group", "casualties_by_side",
-    "half_year_report", "who_arrested_whom", "incident_reports", "unknown_shares", "corrections", "acled_events",
-    "ucdp_events", "plover_events",
+    "acled_events",
+    "actor_activity",
+    "arrests_per_region",
+    "attacks_by_group",
+    "casualties_by_side",
+    "corrections",
+    "coverage",
+    "dim_actor",
+    "dim_date",
+    "dim_event_type",
+    "dim_place",
+    "dim_region",
+    "event_evidence",
+    "event_participants",
+    "fct_events",
+    "fct_incidents",
+    "fct_operations",
+    "half_year_report",
+    "incident_reports",
+    "named_detainees",
+    "operations_per_period",
+    "plover_events",
+    "reported_vs_counted",
+    "statistic_conflicts",
+    "ucdp_events",
+    "unknown_shares",
+    "who_arrested_whom",
 ]  # fmt: skip
 
 ACLED = """

@@ -42,6 +42,8 @@ PLACED = -0.1
 DATED = 0.0
 ACTED, AIMED_AT = 0.25, 0.25
 COUNTED = 0.25
+ACTED_TOO = 0.45
+"""What a second actor takes beside the first."""
 MOST_PARTIES = 3
 
 
@@ -258,7 +260,8 @@ def _parties(article: ArticleReading, sentence: SentenceReading, hit: Hit, judge
     aimed = {id(p): judges.target.probability(f) for p, _, f in candidates}
     for probability, party, told_in in sorted(acting, key=lambda c: -c[0]):
         helps = told_in is sentence and follows_cue(told_in.words, party.mention, PARTNER_CUES)
-        likely = probability >= ACTED and probability >= aimed[id(party)]
+        enough = ACTED_TOO if roles else ACTED
+        likely = probability >= enough and probability >= aimed[id(party)]
         if (likely or helps) and len(roles) < MOST_PARTIES and not _has(roles, party.key):
             roles.append(Role("partner" if helps else "actor", party.mention, party.mention.surface))
     targets = sorted(((aimed[id(p)], p) for p, _, _ in candidates), key=lambda c: -c[0])

@@ -62,7 +62,9 @@ def parties_in(annotated: AnnotatedSentence) -> list[Party]:
         if not (m.actor and m.actor.kind in NO_PARTY_KINDS)
     ]
     parties += [
-        Party(m, "state") for m in annotated.of_type("LOC") if m.place and m.place.precision == "country"
+        Party(m, "state")
+        for m in annotated.of_type("LOC")
+        if m.place and m.place.precision == "country" and not _is_where(annotated, m)
     ]
     taken = {p for m in annotated.mentions for p in range(m.first, m.last + 1)}
     parties += [Party(m, "person") for m in annotated.of_type("PER")]
@@ -70,6 +72,15 @@ def parties_in(annotated: AnnotatedSentence) -> list[Party]:
     taken = {p for party in parties for p in range(party.first, party.last + 1)}
     parties += [Party(m, "adjective") for m in annotated.demonyms if m.first not in taken]
     return sorted(parties, key=lambda p: p.first)
+
+
+def _is_where(annotated: AnnotatedSentence, mention: Mention) -> bool:
+    """`في سوريا`, `شرق سوريا`: where something happens, not a state that acts."""
+    before = annotated.words[mention.first - 1].stems if mention.first else frozenset()
+    return bool(before & WHERE) or "ب" in mention.clitics
+
+
+WHERE = _set("في داخل شرق شرقي غرب غربي شمال شمالي جنوب جنوبي وسط عبر أنحاء أراضي حدود خارج")
 
 
 def _people(annotated: AnnotatedSentence, taken: set[int]) -> list[Mention]:

@@ -39,35 +39,39 @@ def write_snapshot(warehouse: Path, target: Path, version: str, published_at: da
         UnfinishedRunError: no run has finished, or the last one did not reach the marts.
         WarehouseBusyError: another process holds the warehouse.
     """
+    source = f'"{warehouse.stem}"'  # views name the file they were made in
     with duckdb.connect() as connection:
         try:
-            connection.execute(f"ATTACH '{quoted(warehouse)}' AS warehouse (READ_ONLY)")
+            connection.execute(f"ATTACH '{quoted(warehouse)}' AS {source} (READ_ONLY)")
         except duckdb.IOException as error:
             if "lock" not in str(error):
                 raise
             raise WarehouseBusyError(f"{warehouse} is being written by another process.") from error
-        run = _finished_run(connection)
-        connection.execute(f"ATTACH '{quoted(target)}' AS serving (STORAGE_VERSION '{STORAGE_VERSION}')")
+        run = _finished_run(connection, source)
+        connection.execute(f"ATTACH '{quoted(target)}' AS published (STORAGE_VERSION '{STORAGE_VERSION}')")
         for schema in SERVED_SCHEMAS:
-            connection.execute(f"CREATE SCHEMA serving.{schema}")
-        for schema, name, comment in _relations(connection):
-            _copy(connection, f"{schema}.{name}", comment)
+            connection.execute(f"CREATE SCHEMA published.{schema}")
+        for schema, name, comment in _relations(connection, warehouse.stem):
+            _copy(connection, source, f"{schema}.{name}", comment)
+        functions = _table_functions(connection, warehouse.stem)
         connection.execute(
-            "CREATE TABLE serving.meta.serving AS"
+            "CREATE TABLE published.meta.serving AS"
             " SELECT ?::VARCHAR AS version, ?::VARCHAR AS run_id, ?::TIMESTAMP AS published_at",
             [version, run.run_id, published_at],
         )
         connection.execute(
-            "COMMENT ON TABLE serving.meta.serving IS 'The version of this file, as in manifest.json.'"
+            "COMMENT ON TABLE published.meta.serving IS 'The version of this file, as in manifest.json.'"
         )
-        connection.execute("DETACH serving")
+        connection.execute("DETACH published")
+    with duckdb.connect(str(target)) as connection:
+        _make_functions(connection, functions)
     _flush(target)
     return run
 
 
-def _finished_run(connection: duckdb.DuckDBPyConnection) -> SourceRun:
+def _finished_run(connection: duckdb.DuckDBPyConnection, source: str) -> SourceRun:
     row = connection.execute(
-        "SELECT run_id, finished_at, code_version, model_hash FROM warehouse.meta.runs ORDER BY started_at DESC LIMIT 1"
+        f"SELECT run_id, finished_at, code_version, model_hash FROM {source}.meta.runs ORDER BY started_at DESC LIMIT 1"
     ).fetchone()
     if row is None or row[1] is None:
         raise UnfinishedRunError(
@@ -76,29 +80,53 @@ def _finished_run(connection: duckdb.DuckDBPyConnection) -> SourceRun:
     return SourceRun(*row)
 
 
-def _relations(connection: duckdb.DuckDBPyConnection) -> list[tuple[str, str, str | None]]:
+def _table_functions(connection: duckdb.DuckDBPyConnection, database: str) -> list[str]:
+    """Statements that make the marts' table functions again."""
+    rows = connection.execute(
+        """SELECT function_name, array_to_string(parameters, ', '), macro_definition FROM duckdb_functions()
+           WHERE function_type = 'table_macro' AND database_name = ? AND schema_name = 'marts' ORDER BY ALL""",
+        [database],
+    ).fetchall()
+    return [f"CREATE MACRO marts.{name}({parameters}) AS TABLE {body}" for name, parameters, body in rows]
+
+
+def _make_functions(connection: duckdb.DuckDBPyConnection, functions: list[str]) -> None:
+    """One may call another: what fails waits until the others are there."""
+    waiting = []
+    for function in functions:
+        try:
+            connection.execute(function)
+        except duckdb.CatalogException:
+            if len(functions) == 1:
+                raise
+            waiting.append(function)
+    if waiting:
+        _make_functions(connection, waiting)
+
+
+def _relations(connection: duckdb.DuckDBPyConnection, database: str) -> list[tuple[str, str, str | None]]:
     return connection.execute(
         """SELECT schema_name, name, comment FROM (
-               SELECT schema_name, table_name AS name, comment FROM duckdb_tables() WHERE database_name = 'warehouse'
+               SELECT schema_name, table_name AS name, comment FROM duckdb_tables() WHERE database_name = $database
                UNION ALL
-               SELECT schema_name, view_name, comment FROM duckdb_views() WHERE database_name = 'warehouse'
-           ) WHERE list_contains(?, schema_name) ORDER BY ALL""",
-        [list(SERVED_SCHEMAS)],
+               SELECT schema_name, view_name, comment FROM duckdb_views() WHERE database_name = $database
+           ) WHERE list_contains($schemas, schema_name) ORDER BY ALL""",
+        {"database": database, "schemas": list(SERVED_SCHEMAS)},
     ).fetchall()
 
 
-def _copy(connection: duckdb.DuckDBPyConnection, name: str, comment: str | None) -> None:
-    connection.execute(f"CREATE TABLE serving.{name} AS FROM warehouse.{name}")
+def _copy(connection: duckdb.DuckDBPyConnection, source: str, name: str, comment: str | None) -> None:
+    connection.execute(f"CREATE TABLE published.{name} AS FROM {source}.{name}")
     if comment:
-        connection.execute(f"COMMENT ON TABLE serving.{name} IS '{quoted(comment)}'")
+        connection.execute(f"COMMENT ON TABLE published.{name} IS '{quoted(comment)}'")
     schema, table = name.split(".")
     columns = connection.execute(
         """SELECT column_name, comment FROM duckdb_columns()
-           WHERE database_name = 'warehouse' AND schema_name = ? AND table_name = ? AND comment IS NOT NULL""",
-        [schema, table],
+           WHERE database_name = ? AND schema_name = ? AND table_name = ? AND comment IS NOT NULL""",
+        [source.strip('"'), schema, table],
     ).fetchall()
     for column, text in columns:
-        connection.execute(f"COMMENT ON COLUMN serving.{name}.\"{column}\" IS '{quoted(text)}'")
+        connection.execute(f"COMMENT ON COLUMN published.{name}.\"{column}\" IS '{quoted(text)}'")
 
 
 def row_counts(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
