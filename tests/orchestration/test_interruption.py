@@ -54,7 +54,7 @@ def tables(warehouse: Path) -> dict[str, list[Any]]:
     with duckdb.connect(str(warehouse), read_only=True) as connection:
         names = connection.execute(
             "SELECT table_schema || '.' || table_name FROM information_schema.tables WHERE table_type = 'BASE TABLE' "
-            "AND table_schema IN ('raw', 'nlp', 'history', 'intermediate', 'marts')"
+            "AND table_schema IN ('raw', 'nlp', 'history', 'intermediate', 'marts') AND table_name <> 'build_state'"
         ).fetchall()
         found = {}
         for (name,) in names:

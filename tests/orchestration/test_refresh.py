@@ -114,6 +114,7 @@ def test_what_analysts_overrule_survives_a_reprocess_and_shows_who_did(
     assert refreshed.query(aside) == [("action_known",)]
 
 
+@pytest.mark.soak
 def test_an_article_that_leaves_the_folder_leaves_the_tables_and_stays_in_history(rasad: Rasad) -> None:
     rasad.landing.add("stays", ARREST, published_at="2024-07-01")
     goes = rasad.landing.add("goes", STRIKE, published_at="2024-07-01")
@@ -182,6 +183,7 @@ def test_a_failed_asset_leaves_no_connection_open(rasad: Rasad) -> None:
     assert opened.returncode == 0, opened.stderr
 
 
+@pytest.mark.soak
 def test_a_folder_that_is_suddenly_empty_closes_nothing(rasad: Rasad) -> None:
     files = [rasad.landing.add(f"a{n}", f"{ARREST} {n}") for n in range(7)]
     assert rasad.refresh().success

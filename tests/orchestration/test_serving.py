@@ -73,6 +73,7 @@ def test_a_refresh_publishes_and_its_metadata_lead_to_the_page(refreshed: Rasad)
     assert "خيال" not in Path(materialized.metadata["page"].path).read_text(encoding="utf-8")
 
 
+@pytest.mark.soak
 def test_a_failed_run_publishes_nothing_and_says_so(
     rasad: Rasad, hook: "Hook", monkeypatch: pytest.MonkeyPatch
 ) -> None:
