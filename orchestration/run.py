@@ -1,6 +1,7 @@
 """`make run`: one full materialization of the landing folder, then what came out, for people; `make reprocess` likewise."""
 
 import argparse
+import logging
 import sys
 import time
 from collections.abc import Iterator
@@ -29,6 +30,8 @@ def main() -> int:
     console.print(f"Reading {settings.landing}, writing {settings.warehouse} ...")
     if _another_run_writes(settings):
         console.print(f"Another run writes {settings.warehouse}: waiting for it to end ...", soft_wrap=True)
+    # Dagster warns of every check that a run with nothing new skips, and that is what such a run is for.
+    logging.getLogger("dagster._core.execution.plan.active").setLevel(logging.ERROR)
     started = time.monotonic()
     job = defs.resolve_job_def(chosen)
     LOG.parent.mkdir(parents=True, exist_ok=True)
