@@ -5,13 +5,17 @@ import sys
 from datetime import datetime
 from pathlib import Path
 
+import dagster as dg
 import polars as pl
 import pytest
 
+from orchestration.definitions import defs
+from orchestration.run import QUIET
 from tests.orchestration.conftest import ARREST, STRIKE, Rasad
 from transforms import article_rows
 from transforms.article_rows import Extractor, NlpRows
 from transforms.read.corrections import COLUMNS
+from transforms.serve.manifest import read_manifest
 
 EVERYTHING_BUT_DIARIES = ("raw", "nlp", "reference", "staging", "intermediate", "marts", "history")
 
@@ -70,6 +74,16 @@ def test_every_check_of_every_table_is_written_down(refreshed: Rasad) -> None:
         "nlp.reported_statistics",
         "nlp.incident_members",
     }
+
+
+def test_a_refresh_publishes_and_its_metadata_lead_to_the_page(refreshed: Rasad) -> None:
+    with dg.DagsterInstance.ephemeral() as instance:
+        result = defs.resolve_job_def("publish").execute_in_process(instance=instance, run_config=QUIET)
+    materialized = result.asset_materializations_for_node("serving__publication")[0]
+    assert Path(materialized.metadata["page"].path).is_file()
+    version = read_manifest(refreshed.warehouse.parent / "serving" / "current").version
+    assert materialized.metadata["version"].text == version
+    assert "خيال" not in Path(materialized.metadata["page"].path).read_text(encoding="utf-8")
 
 
 def test_a_second_run_annotates_nothing_and_changes_no_row(refreshed: Rasad) -> None:

@@ -63,16 +63,6 @@ def test_the_schedules_run_by_the_clock_of_a_time_zone() -> None:
         assert defs.resolve_schedule_def(name).execution_timezone == Settings().timezone
 
 
-def test_a_refresh_publishes_and_its_metadata_lead_to_the_page(refreshed: Rasad) -> None:
-    with dg.DagsterInstance.ephemeral() as instance:
-        result = defs.resolve_job_def("publish").execute_in_process(instance=instance, run_config=QUIET)
-    materialized = result.asset_materializations_for_node("serving__publication")[0]
-    assert Path(materialized.metadata["page"].path).is_file()
-    version = read_manifest(refreshed.warehouse.parent / "serving" / "current").version
-    assert materialized.metadata["version"].text == version
-    assert "خيال" not in Path(materialized.metadata["page"].path).read_text(encoding="utf-8")
-
-
 @pytest.mark.soak
 def test_a_failed_run_publishes_nothing_and_says_so(
     rasad: Rasad, hook: "Hook", monkeypatch: pytest.MonkeyPatch

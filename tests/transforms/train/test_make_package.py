@@ -92,11 +92,13 @@ def package(corpora: Path, gold: Path, tmp_path_factory: pytest.TempPathFactory)
     return make_package(corpora, gold, tmp_path_factory.mktemp("work"), TINY)
 
 
+@pytest.mark.soak
 def test_the_package_loads_as_the_shipped_one_does_and_annotates(package: Path) -> None:
     document = annotate_fields(load_pipeline(package, "default"), [("body", "عاد سامي حداد إلى حلب.")])[0]
     assert document.sentences
 
 
+@pytest.mark.soak
 def test_the_same_seed_gives_the_same_vectors_and_tagger(
     package: Path, corpora: Path, gold: Path, tmp_path: Path
 ) -> None:
@@ -111,6 +113,7 @@ def test_the_same_seed_gives_the_same_vectors_and_tagger(
     assert all(torch.equal(first[name], second[name]) for name in first)
 
 
+@pytest.mark.soak
 def test_a_killed_run_goes_on_with_the_stage_that_is_missing(
     package: Path, corpora: Path, gold: Path
 ) -> None:
@@ -121,6 +124,7 @@ def test_a_killed_run_goes_on_with_the_stage_that_is_missing(
     assert model_path(package, "pretrain").stat().st_mtime_ns == kept
 
 
+@pytest.mark.soak
 def test_a_package_is_trained_further_with_its_vectors_and_tokenizer_kept(
     package: Path, corpora: Path, gold: Path, tmp_path: Path
 ) -> None:
@@ -131,6 +135,7 @@ def test_a_package_is_trained_further_with_its_vectors_and_tokenizer_kept(
     assert any(not torch.equal(before[name], after[name]) for name in before)
 
 
+@pytest.mark.soak
 def test_scores_name_the_data_and_stay_between_nothing_and_all(
     package: Path, corpora: Path, gold: Path
 ) -> None:
@@ -139,6 +144,7 @@ def test_scores_name_the_data_and_stay_between_nothing_and_all(
     assert all(0 <= row.value <= 1 for row in rows)
 
 
+@pytest.mark.soak
 def test_clitics_of_the_treebank_are_joined_into_multi_word_tokens(corpora: Path) -> None:
     sentence = read_pud(corpora, seed=1).train[0]
     assert ("لحلب", ("ل", "حلب")) in [(token.text, token.words) for token in sentence]
