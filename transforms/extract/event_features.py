@@ -1,7 +1,7 @@
 """What tells a happening that is reported from a word that only names one."""
 
 from transforms.annotate.document import QUOTES
-from transforms.extract.context import TOPICS, around, bucket, token
+from transforms.extract.context import around, bucket, token
 from transforms.extract.modality import (
     clause_start,
     has_occurrence_cue,
@@ -72,12 +72,9 @@ def event_features(article: ArticleReading, sentence: SentenceReading, hit: Hit)
         for h in group[:1]
         if h.first != hit.first
     ]
-    for name, stems in TOPICS.items():
-        if sentence.stems & stems:
-            features += [f"topic={name}", f"topic={name}&type={event_type}"]
-        told = sum(article.stem_counts.get(stem, 0) for stem in stems)
-        if told:
-            features.append(f"article={name}&{bucket(told, TOPIC_SENTENCES)}")
+    for name in sentence.topics:
+        features += [f"topic={name}", f"topic={name}&type={event_type}"]
+    features += [f"article={name}&{bucket(told, TOPIC_SENTENCES)}" for name, told in article.topics.items()]
     features += _elsewhere(article, sentence, hit)
     return features
 

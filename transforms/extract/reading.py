@@ -68,6 +68,11 @@ class SentenceReading:
         """Every reading of every word."""
         return frozenset().union(*(w.stems for w in self.words)) if self.words else frozenset()
 
+    @cached_property
+    def topics(self) -> tuple[str, ...]:
+        """Kinds of vocabulary that the sentence has words of."""
+        return tuple(name for name, stems in TOPICS.items() if not self.stems.isdisjoint(stems))
+
 
 @dataclass(frozen=True, eq=False)
 class ArticleReading:
@@ -82,6 +87,12 @@ class ArticleReading:
         told = Counter(p.country_code for s in self.sentences for p in s.places if p.country_code)
         code, count = max(told.items(), key=lambda item: (item[1], item[0]), default=(None, 0))
         return code if count >= MAIN_SHARE * told.total() else None
+
+    @cached_property
+    def topics(self) -> dict[str, int]:
+        """How often words of each kind of vocabulary stand in the article, a sentence counting a word once."""
+        told = {name: sum(self.stem_counts.get(stem, 0) for stem in stems) for name, stems in TOPICS.items()}
+        return {name: count for name, count in told.items() if count}
 
     @cached_property
     def stem_counts(self) -> dict[str, int]:
