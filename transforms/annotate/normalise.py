@@ -35,3 +35,8 @@ def normalise(text: str) -> str:
     text = unicodedata.normalize("NFKC", text)
     text = FILTER_DOTS.sub("", text)
     return MARKS.sub("", text).translate(LETTERS_AND_DIGITS).lower()
+
+
+def word_set(words: str) -> frozenset[str]:
+    """Words of a space-separated list, in lookup form."""
+    return frozenset(normalise(word) for word in words.split())

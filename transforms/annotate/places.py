@@ -6,30 +6,26 @@ from dataclasses import dataclass
 
 from transforms.annotate.document import Sentence, Span, Word
 from transforms.annotate.gazetteer import Gazetteer, Match
-from transforms.annotate.normalise import normalise
+from transforms.annotate.normalise import normalise, word_set
 from transforms.reference import Country, Place, Reference, Region
 
 Entry = Region | Country | Place
 
 
-def _set(words: str) -> frozenset[str]:
-    return frozenset(normalise(w) for w in words.split())
-
-
-SETTLEMENT_HEADS = _set(
+SETTLEMENT_HEADS = word_set(
     "مدينة العاصمة بلدة قرية حي مخيم ضاحية ناحية مطار ميناء حقل سجن معبر جسر سد معسكر قاعدة منطقة قضاء مدينتي بلدتي قريتي بلدات قرى أحياء"
 )
-REGION_HEADS = _set("محافظة ولاية إقليم ريف أرياف بادية صحراء")
-RURAL_HEADS = _set("ريف أرياف بادية صحراء")
-NEAR = _set("قرب محيط أطراف مشارف ضواحي القرب بالقرب بمحيط قبالة جوار")
-MODIFIERS = _set(
+REGION_HEADS = word_set("محافظة ولاية إقليم ريف أرياف بادية صحراء")
+RURAL_HEADS = word_set("ريف أرياف بادية صحراء")
+NEAR = word_set("قرب محيط أطراف مشارف ضواحي القرب بالقرب بمحيط قبالة جوار")
+MODIFIERS = word_set(
     """الشرقي الشرقية الغربي الغربية الشمالي الشمالية الجنوبي الجنوبية الأوسط الوسطى المركزي المركزية الشرقيين
     الشمالي_الشرقي الكبرى القديمة الصناعية"""
 )
-LOCATIVE = _set(
+LOCATIVE = word_set(
     "في من إلى نحو على قرب شرق غرب شمال جنوب شرقي غربي شمالي جنوبي وسط بين داخل محيط غربي باتجاه ومدينة"
 )
-COMMON_WORDS = _set(
+COMMON_WORDS = word_set(
     """الباب الشيخ الجديدة السلام الثورة الوحدة النصر الحرية الميدان المدينة البلدة السد الجسر الشرق الوسط الرئيسي
     الأسد العمر التنف العليا الخضراء البيضاء القديم الكبير الصغير الجزيرة الأحمر القصر المنصورة الوردية الطريق الكرامة
     العاصمة الجنوب الشمال الشرقية الغربية الوسطى الداخلية الظاهرة الوادي الخور العصابة البحيرة المرج الواحات الكاف
@@ -160,10 +156,10 @@ def _choose(places: list[Place], context: Counter[str]) -> Place | None:
     return ranked[0] if weight(ranked[0]) > weight(ranked[1]) else None
 
 
-SITE_HEADS = _set(
+SITE_HEADS = word_set(
     "قرية بلدة مدينة مخيم حاجز معبر حي مديرية ناحية قضاء مطار قاعدة سجن حقل جبل وادي ثكنة بوابة مفرق شارع مستشفى محافظة سوق ميناء سد"
 )
-NOT_NAMES = _set(
+NOT_NAMES = word_set(
     """سكني سكنية شعبي شعبية حدودي حدودية عسكري عسكرية أمني أمنية مدني مدنية صغيرة كبيرة محلي جوي جوية بحري أخرى آخر واحد واحدة التي الذي هو هي كان كانت وقال حيث
     مجاورة قريبة نائية تابعة تابع للنازحين للاجئين اللاجئين النازحين الأسلحة النفط الغاز السود سوداء الطوارئ خاص خاصة عام عامة رئيسي رئيسية مزدحم مزدحمة دولي دولية
     ميداني ميدانية مركزي مركزية الدولة العدو النظام المدينة البلدة القرية المحافظة الحي المنطقة"""
@@ -199,7 +195,7 @@ def _can_name(word: Word) -> bool:
     )
 
 
-DIRECTIONS = _set("شمال شمالي جنوب جنوبي شرق شرقي غرب غربي وسط شمالى جنوبى حدود")
+DIRECTIONS = word_set("شمال شمالي جنوب جنوبي شرق شرقي غرب غربي وسط شمالى جنوبى حدود")
 
 
 def _is_at_home(place: Place, context: Counter[str]) -> bool:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from transforms.annotate.document import Word
 from transforms.annotate.mentions import AnnotatedSentence, Mention
-from transforms.annotate.normalise import normalise
+from transforms.annotate.normalise import normalise, word_set
 from transforms.annotate.places import PlaceMention
 from transforms.extract.confidence import confidence_features
 from transforms.extract.context import breaks_between, gap
@@ -28,7 +28,7 @@ from transforms.extract.participants import (
 )
 from transforms.extract.party_features import party_candidates, party_features
 from transforms.extract.place_features import no_place_features, place_candidates, place_features
-from transforms.extract.reading import CASUALTIES, ArticleReading, SentenceReading, Toll, read_article
+from transforms.extract.reading import ArticleReading, SentenceReading, Toll, read_article
 from transforms.extract.statistics import Statistic, statistics_of
 from transforms.extract.toll_features import toll_candidates, toll_features
 from transforms.extract.triggers import Hit, TriggerLexicon
@@ -39,7 +39,6 @@ OPERATION_TYPES = frozenset(
 )
 HAPPENED = 0.5
 PLACED = -0.1
-DATED = 0.0
 ACTED, AIMED_AT = 0.25, 0.25
 COUNTED = 0.25
 ACTED_TOO = 0.45
@@ -47,14 +46,10 @@ ACTED_TOO = 0.45
 MOST_PARTIES = 3
 
 
-def _set(words: str) -> frozenset[str]:
-    return frozenset(normalise(w) for w in words.split())
-
-
-TOLD_BEFORE = _set(
+TOLD_BEFORE = word_set(
     "العملية الهجوم الاعتقال الغارة الغارات القصف الانفجار التفجير الكمين المداهمة الحملة الاشتباكات الضربة الإنزال"
 )
-OWN_KILLINGS = _set("اغتال اغتيال اعدم اعدام")
+OWN_KILLINGS = word_set("اغتال اغتيال اعدم اعدام")
 """Killings that stay events of their own beside an attack."""
 STATEMENT_REACH = 3
 """Sentences between a happening and the statement that tells whose word it is."""
@@ -127,7 +122,7 @@ def extract_events(
         told = [
             _dress(article, sentence, hit, p, judges)
             for hit, p in _happenings(article, sentence, judges)
-            if not _is_quoted(sentence, hit, quoted)
+            if not _is_total(sentence, hit, quoted)
         ]
         drafts = [*drafts, *told] if told else _with_statement(drafts, sentence)
         drafts = _with_identities(drafts, sentence.annotated)
@@ -138,7 +133,7 @@ def extract_events(
     ), statistics
 
 
-def _is_quoted(sentence: SentenceReading, hit: Hit, quoted: set[tuple[AnnotatedSentence, int]]) -> bool:
+def _is_total(sentence: SentenceReading, hit: Hit, quoted: set[tuple[AnnotatedSentence, int]]) -> bool:
     """`اعتقال 214 شخصا خلال آب`: whose number is a total over a period is no happening."""
     return any(
         t.hit.first == hit.first and (sentence.annotated, t.quantity.first) in quoted for t in sentence.tolls
@@ -224,7 +219,7 @@ def _date(article: ArticleReading, sentence: SentenceReading, hit: Hit, judges: 
         for told_in, span in date_candidates(article, sentence)
     ]
     best = max(scored, key=lambda pair: pair[0], default=(0.0, None))
-    return best[1] if best[0] > none + DATED else None
+    return best[1] if best[0] > none else None
 
 
 def _place(
@@ -400,7 +395,7 @@ def _same_scene(a: Draft, b: Draft) -> bool:
     """Compatible places; `the attack` without a place of its own happened where the attack told before did."""
     if b.hit.definite and not b.is_placed_here:
         return True
-    return not (a.place and b.place) or compatible_places(a.place, b.place)
+    return not (a.place and b.place) or _compatible_places(a.place, b.place)
 
 
 def _same_people(a: Draft, b: Draft) -> bool:
@@ -410,7 +405,7 @@ def _same_people(a: Draft, b: Draft) -> bool:
     return not (mine and theirs) or any(x in y or y in x for x in mine for y in theirs)
 
 
-def compatible_places(a: PlaceMention, b: PlaceMention) -> bool:
+def _compatible_places(a: PlaceMention, b: PlaceMention) -> bool:
     """Whether two phrases can mean one scene: the same settlement, or one region or country that holds the other."""
     if normalise(a.text) == normalise(b.text):
         return True
@@ -529,6 +524,3 @@ def _operations(drafts: Sequence[Draft]) -> list[Draft]:
         )
         numbered.append(replace(draft, operation=len(numbered) if host is None else host))
     return numbered
-
-
-__all__ = ["CASUALTIES", "Draft", "compatible_places", "extract_events"]

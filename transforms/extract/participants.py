@@ -6,42 +6,39 @@ from dataclasses import dataclass
 
 from transforms.annotate.document import QUOTES, Word
 from transforms.annotate.mentions import ALIAS_CUES, NAME_CUES, AnnotatedSentence, Mention
-from transforms.annotate.normalise import normalise
+from transforms.annotate.normalise import normalise, word_set
 from transforms.annotate.places import PlaceMention
 from transforms.extract.numbers import Quantity
 from transforms.extract.triggers import Hit
 
-
-def _set(words: str) -> frozenset[str]:
-    return frozenset(normalise(w) for w in words.split())
-
-
-PARTNER_CUES = _set("بالتنسيق بالاشتراك بالتعاون بمشاركة بدعم برفقة بمساندة بإسناد مشتركة بمؤازرة بمساعدة")
-AGENT_CUES = _set(
+PARTNER_CUES = word_set(
+    "بالتنسيق بالاشتراك بالتعاون بمشاركة بدعم برفقة بمساندة بإسناد مشتركة بمؤازرة بمساعدة"
+)
+AGENT_CUES = word_set(
     "قبل يد أيدي بيد نفذها نفذته شنها شنته شنتها نفذتها بواسطة بنيران برصاص ينفذها تنفذها يشنها تشنها تبناه تبناها نفذه"
 )
-TARGET_CUES = _set(
+TARGET_CUES = word_set(
     "ضد استهدف استهدفت استهدفوا استهدفته يستهدف تستهدف باستهداف صفوف تابعة التابعة تابع لصالح بحق عناصر عنصر خلية خلايا مواقع موقع مقر مقرات قيادي قائد قادة مسلحي مقاتلي أمير تجاه"
 )
 AFFILIATION = frozenset({"من", "في", "لدي"})
-SPEECH = _set(
+SPEECH = word_set(
     """قال قالت أعلن أعلنت أفاد أفادت ذكر ذكرت أكد أكدت أوضح أوضحت أضاف أضافت كشف كشفت نقل نقلت صرح صرحت أشار أشارت وفق وفقا بحسب حسب نقلا
     لفت ونقلت زعم زعمت تبنى تبنت"""
 )
-SPEAKERS = _set(
+SPEAKERS = word_set(
     """الناشط المتحدث الناطق الوزير وزير الرئيس رئيس مدير المدير القاضي محافظ المحافظ النائب نائب السفير المبعوث الباحث المحلل الخبير
     الصحفي الصحفية مراسل الكاتب الأمين المستشار أمين باسم"""
 )
 CLAIMING_KINDS = frozenset({"state_forces", "de_facto_forces", "coalition", "armed_group", "jihadist_group"})
-ORIGIN_CUES = _set("ينحدر المنحدر ينحدرون تنحدر أهالي أبناء مواليد سكان وينحدر والمنحدر ابن")
-ROLE_HEADS = _set("مسؤول مسؤولية منصب أمير والي قائد قيادي عضو مقاتل خبير مسؤولا قياديا")
-ACTING_HEADS = _set(
+ORIGIN_CUES = word_set("ينحدر المنحدر ينحدرون تنحدر أهالي أبناء مواليد سكان وينحدر والمنحدر ابن")
+ROLE_HEADS = word_set("مسؤول مسؤولية منصب أمير والي قائد قيادي عضو مقاتل خبير مسؤولا قياديا")
+ACTING_HEADS = word_set(
     """قوات القوات جيش الجيش حركة الحركة تنظيم التنظيم جبهة الجبهة لواء كتيبة كتائب سرايا فصيل فصائل ميليشيا ميليشيات مليشيا جماعة الجماعة شرطة
     الشرطة أمن الأمن استخبارات الاستخبارات مخابرات المخابرات سلطات السلطات مديرية جهاز الأجهزة أجهزة فرقة فوج حرس الحرس عصابة حزب
     تحالف التحالف وحدات وحدة ألوية هيئة الداخلية الدفاع قيادة مجلس أنصار طيران مسلحو مقاتلو"""
 )
-CLAUSE_OPENERS = _set("الذي التي الذين كما حيث وذلك بعدما حينما عندما")
-LISTING = _set("بينهم وبينهم منهم ومنهم هم وهم وهما هما من_بينهم أسماؤهم أبرزهم بينهما")
+CLAUSE_OPENERS = word_set("الذي التي الذين كما حيث وذلك بعدما حينما عندما")
+LISTING = word_set("بينهم وبينهم منهم ومنهم هم وهم وهما هما من_بينهم أسماؤهم أبرزهم بينهما")
 NAMED_REACH = 12
 GENERIC_GROUP = {normalise("التنظيم"), normalise("للتنظيم")}
 

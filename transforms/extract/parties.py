@@ -4,17 +4,13 @@ from dataclasses import dataclass
 
 from transforms.annotate.document import Word
 from transforms.annotate.mentions import AnnotatedSentence, Mention
-from transforms.annotate.normalise import normalise
+from transforms.annotate.normalise import normalise, word_set
 from transforms.extract.numbers import PERSON_NOUNS, bare
 
 NO_PARTY_KINDS = frozenset({"media", "monitor"})
 
 
-def _set(words: str) -> frozenset[str]:
-    return frozenset(normalise(w) for w in words.split())
-
-
-GROUP_NOUNS = _set(
+GROUP_NOUNS = word_set(
     """مسلحون مسلحين مسلحو مسلحي مسلح متظاهرون متظاهرين متظاهرو متظاهري محتجون محتجين محتجو مقاتلون مقاتلين مقاتلو مقاتلي جنود جنودا جندي شرطة عناصر عنصر
     متمردون متمردين متمردي قوات فصائل فصيل ميليشيات ميليشيا مليشيا مليشيات معارضة نظام حكومة جيش أمن سلطات سلطة مدنيون مدنيين مدنيا أهالي سكان طائرات طائرة طيران
     مقاتلات مدفعية دبابة مروحية مستوطنون مستوطنين إرهابيون إرهابيين متشددون متشددين متطرفون متطرفين انتحاري انتحاريون انتحاريين فلسطينيون فلسطينيين فلسطيني مهاجم مهاجمون مهاجمين
@@ -80,7 +76,7 @@ def _is_where(annotated: AnnotatedSentence, mention: Mention) -> bool:
     return bool(before & WHERE) or "ب" in mention.clitics
 
 
-WHERE = _set("في داخل شرق شرقي غرب غربي شمال شمالي جنوب جنوبي وسط عبر أنحاء أراضي حدود خارج")
+WHERE = word_set("في داخل شرق شرقي غرب غربي شمال شمالي جنوب جنوبي وسط عبر أنحاء أراضي حدود خارج")
 
 
 def _people(annotated: AnnotatedSentence, taken: set[int]) -> list[Mention]:
@@ -132,4 +128,4 @@ def _qualifies(word: Word) -> bool:
     )
 
 
-NOT_ADJECTIVES = _set("التي الذي حوالي نحوي يجري يومي أعلن الماضي الماضية الحالي الحالية التالي حي")
+NOT_ADJECTIVES = word_set("التي الذي حوالي نحوي يجري يومي أعلن الماضي الماضية الحالي الحالية التالي حي")

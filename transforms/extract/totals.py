@@ -1,38 +1,33 @@
 """Numbers that may be totals over a period: what is counted, and what tells a total from one happening's toll."""
 
-from transforms.annotate.normalise import normalise
+from transforms.annotate.normalise import word_set
 from transforms.extract.context import around, bucket
 from transforms.extract.modality import clause_start
 from transforms.extract.numbers import Quantity, quantity_at
 from transforms.extract.reading import ArticleReading, SentenceReading
 
-
-def _set(words: str) -> frozenset[str]:
-    return frozenset(normalise(w) for w in words.split())
-
-
 METRICS = {
-    "killed": _set(
+    "killed": word_set(
         """مقتل قتل قتلت قتلوا قتيلا قتيل قتلى القتلى شهيدا شهيد شهداء قضى قضوا تحييد استشهاد استشهد اغتيال حياة حياتهم أرواح مصرع مصرعهم حتفهم يقتل قتلهم وفاة ضحية ضحايا
         القتل قضت لقي لقوا"""
     ),
-    "injured": _set("إصابة أصيب أصيبوا جريحا جرحى الجرحى جرح مصابا مصابين مصاب بجروح إصابات"),
-    "arrested": _set(
+    "injured": word_set("إصابة أصيب أصيبوا جريحا جرحى الجرحى جرح مصابا مصابين مصاب بجروح إصابات"),
+    "arrested": word_set(
         "اعتقال اعتقل اعتقلت القبض توقيف أوقف أوقفت معتقلا معتقل معتقلين المعتقلين اعتقالات اعتقلوا موقوفا موقوف احتجاز احتجزت أسر"
     ),
-    "operations": _set(
+    "operations": word_set(
         "عملية عمليات مداهمة مداهمات حملة حملات غارة غارات ضربة ضربات الغارات الضربات عملياتها طلعة طلعات"
     ),
-    "attacks": _set(
+    "attacks": word_set(
         """هجوم هجوما هجمات هجمة الهجمات اعتداء اعتداءات تفجيرا تفجيرات كمينا استهدافا حادثة حوادث هجماته صاروخا صاروخ صواريخ قذيفة قذائف خرق خرقا انتهاكا"""
     ),
-    "other": _set(
+    "other": word_set(
         """نازح نازحا نازحين نزح نزوح لاجئ لاجئا لاجئين لجأ مهاجر مهاجرا مهاجرين مشرد مشردا تشريد شرد محاصرين محاصر محاصرا سجينا سجين سجناء محتجز محتجزا محتجزين مختطفا مفقودا مفقود مفقودين
         مقاتل مقاتلا مقاتلين مقاتلي أسرة عائلة فروا فر غادر غادروا عاد عادوا رهينة رهائن عبروا وصلوا وصل أسيرا أسرى تهجير نزحوا خرج أجلي إجلاء"""
     ),
 }
-PARTS = _set("بينهم منهم بينها منها")
-SUM_CUES = _set(
+PARTS = word_set("بينهم منهم بينها منها")
+SUM_CUES = word_set(
     """حصيلة إجمالي مجموع إحصائية إحصاء وثق وثقت توثيق رصد رصدت بلغ بلغت سجل سجلت أحصى أحصت معدل مدار مدى ارتفع ارتفعت تجاوز بلوغ إحصائيات حصيلته إجمالا عدد أعداد
     ارتفاع الحصيلة"""
 )
@@ -123,7 +118,7 @@ def total_features(
 
 
 CUES = sorted(
-    _set(
+    word_set(
         """الحرب النزاع الصراع الأزمة اندلاع بداية العام الشهر الأسبوع السنة الجاري الماضي الماضية خلال عدد حصيلة إجمالي بلغ ارتفع المتحدة منظمة المرصد إحصاءات أرقام سنوات أيام حتى الآن
         منهم بينهم تقدر يقدر نحو أكثر الهجوم الغارة اليوم الانتفاضة العملية المعارك"""
     )
