@@ -11,7 +11,8 @@ import stanza
 from transforms.annotate.field_offsets import onto_field
 from transforms.annotate.mentions import AnnotatedSentence, Mention, MentionFinder
 from transforms.annotate.stanza_pipeline import annotate_fields
-from transforms.extract.events import BACKGROUND_AFTER, Draft, extract_events
+from transforms.extract.draft import Draft
+from transforms.extract.events import BACKGROUND_AFTER, extract_events
 from transforms.extract.judge import Judges, load_judges
 from transforms.extract.participants import Role, is_party
 from transforms.extract.statistics import Statistic
@@ -69,7 +70,7 @@ class Extractor:
     def extract(self, articles: pl.DataFrame) -> NlpRows:
         """Rows of all articles of a frame shaped as `raw.articles`."""
         rows: dict[str, list[Row]] = {field.name: [] for field in fields(NlpRows)}
-        for article, sentences in self._annotated(articles):
+        for article, sentences in self.annotated(articles):
             _collect(article, sentences, self._lexicon, self._judges, rows)
         entities = ENTITIES.frame(rows["entities"]).unique("entity_id", keep="first", maintain_order=True)
         return NlpRows(
@@ -81,7 +82,8 @@ class Extractor:
             REPORTED_STATISTICS.frame(rows["reported_statistics"]),
         )
 
-    def _annotated(self, articles: pl.DataFrame) -> Iterator[tuple[dict[str, Any], list[AnnotatedSentence]]]:
+    def annotated(self, articles: pl.DataFrame) -> Iterator[tuple[dict[str, Any], list[AnnotatedSentence]]]:
+        """Each row with the sentences of its title and body; what is not the article is passed over."""
         records = articles.to_dicts()
         texts = [[("title", a["title"], None), ("body", a["body"], a["title"])] for a in records]
         wanted = [
@@ -218,7 +220,7 @@ def _aspect(draft: Draft, published: date | None) -> str:
         return "background"
     if draft.recalled and draft.date is None:
         return "background"
-    return "claimed" if is_party(draft.source) and not draft.own_voice else "asserted"
+    return "claimed" if is_party(draft.source) else "asserted"
 
 
 def actor_id(mention: Mention) -> str | None:

@@ -1,8 +1,8 @@
-"""A log-linear judge: named features of a case to the probability that it is so; weights are data, trained elsewhere."""
+"""Log-linear judges: named features to the probability that something is so, or is the right one; weights are data, trained elsewhere."""
 
 import json
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,15 +11,24 @@ JUDGES_DIR = Path(__file__).resolve().parents[2] / "seeds" / "judges"
 
 @dataclass(frozen=True)
 class Judge:
-    """Logistic regression over binary features; features without a weight count nothing."""
+    """Weights of binary features; features without a weight count nothing."""
 
     bias: float
     weights: dict[str, float]
 
     def probability(self, features: Iterable[str]) -> float:
-        """Between 0 and 1."""
-        score = self.bias + sum(self.weights.get(name, 0.0) for name in features)
-        return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
+        """That it is so, between 0 and 1 (logistic regression)."""
+        return 1 / (1 + math.exp(-max(-30.0, min(30.0, self._score(features)))))
+
+    def shares(self, options: Sequence[Iterable[str]]) -> list[float]:
+        """That each of the options is the right one; they add up to 1 (conditional logit)."""
+        scores = [self._score(features) for features in options]
+        highest = max(scores)
+        powers = [math.exp(score - highest) for score in scores]
+        return [power / sum(powers) for power in powers]
+
+    def _score(self, features: Iterable[str]) -> float:
+        return self.bias + sum(self.weights.get(name, 0.0) for name in features)
 
 
 @dataclass(frozen=True)
@@ -33,6 +42,7 @@ class Judges:
     target: Judge
     toll: Judge
     total: Judge
+    same: Judge
     confidence: Judge
 
 

@@ -53,6 +53,12 @@ class Role:
     role_description: str | None = None
     origin_place_id: str | None = None
 
+    @property
+    def key(self) -> str:
+        """The listed actor (the forces of a state that acts), else the name in lookup spelling."""
+        actor = self.mention.actor or self.mention.forces
+        return actor.actor_id if actor else normalise(self.mention.surface)
+
 
 def organisations(sentence: AnnotatedSentence) -> list[Mention]:
     """Actors of the list, and organisations of the tagger with a head that acts; media and monitors are no parties."""

@@ -83,3 +83,16 @@ def party_features(
     named = sum(p.key == party.key for s in article.sentences for p in s.parties)
     features.append(f"named={bucket(named, (1, 2, 4))}")
     return features
+
+
+def no_target_features(sentence: SentenceReading, hit: Hit) -> list[str]:
+    """Features of the answer that the text names nobody it was aimed at."""
+    here = bucket(len(sentence.parties), (0, 1, 2, 4))
+    return [
+        "none",
+        f"none&type={hit.trigger.event_type}",
+        f"none&pos={hit.trigger.part_of_speech}",
+        f"none&head={hit.trigger.pattern[0]}",
+        f"none&here={here}",
+        *sorted({f"none&kind={party.kind}" for party in sentence.parties}),
+    ]

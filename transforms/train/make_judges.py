@@ -4,26 +4,51 @@ make judges CORPORA=path
 """
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from transforms.annotate.mentions import AnnotatedSentence, MentionFinder
-from transforms.annotate.stanza_pipeline import annotate_fields, load_pipeline
-from transforms.article_rows import actor_id, event_row
-from transforms.evaluate.corpora import Corpus, own_corpus, real_corpus
+from transforms.annotate.stanza_pipeline import load_pipeline
+from transforms.article_rows import Extractor, actor_id, event_row
+from transforms.evaluate.corpora import own_corpus, real_corpus
 from transforms.evaluate.gold import GoldArticle
 from transforms.evaluate.matching import ROLES, FoundEvent, Party, found_event, match_events
-from transforms.extract.events import Draft, draft_features, extract_events
+from transforms.extract.confidence import confidence_features
+from transforms.extract.draft import Draft
+from transforms.extract.events import happenings_of, quoted_totals, tellings_of
 from transforms.extract.judge import JUDGES_DIR, Judge, Judges
-from transforms.extract.reading import read_article
+from transforms.extract.reading import ArticleReading, read_article
+from transforms.extract.statistics import statistics_of
 from transforms.extract.triggers import TriggerLexicon
 from transforms.reference import load_reference
 from transforms.settings import REFERENCE_DIR, Settings
-from transforms.train.judges import CASES, STRENGTH, Case, train, write_judge
+from transforms.train.judges import (
+    FACT_CASES,
+    FACT_CHOICES,
+    STRENGTH,
+    Case,
+    Choice,
+    event_cases,
+    sameness_cases,
+    train,
+    train_choice,
+    write_judge,
+)
+from transforms.train.tellings import ArticleTellings, read_tellings
 
 FOLDS = 4
-Annotated = tuple[GoldArticle, dict[str, object], list[AnnotatedSentence]]
+JUDGES = ("event", *FACT_CASES, *FACT_CHOICES, "same", "confidence")
+Questions = dict[str, list[Case | Choice]]
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """An article with its gold; `tellings` where its words were marked."""
+
+    gold: GoldArticle
+    article: ArticleReading
+    tellings: ArticleTellings | None
 
 
 def main() -> int:
@@ -34,64 +59,74 @@ def main() -> int:
             "Training reads the ANT archive: make judges CORPORA=path (the README says where the public gets it)."
         )
         return 1
-    lexicon = TriggerLexicon(load_reference(REFERENCE_DIR).triggers)
-    articles = annotated_articles(settings, settings.corpora)
-    print(f"{len(articles)} annotated articles")
-    cases = {name: [] for name in CASES}  # type: dict[str, list[Case]]
-    for gold, row, sentences in articles:
-        reading = read_article(sentences, lexicon, row["published_date"])  # type: ignore[arg-type]
-        for name, make in CASES.items():
-            cases[name] += make(gold, reading)
-    confidence = calibrated(articles, cases, lexicon)
-    for name in CASES:
-        judge = train(cases[name], STRENGTH[name])
+    reference = load_reference(REFERENCE_DIR)
+    extractor = Extractor(load_pipeline(settings.stanza_dir, settings.stanza_package), reference)
+    lessons = read_lessons(extractor, TriggerLexicon(reference.triggers), settings.corpora)
+    print(f"{len(lessons)} annotated articles")
+    questions = first_questions(lessons)
+    questions |= later_cases(lessons, questions)
+    for name in JUDGES:
+        judge = fitted(name, questions[name])
         write_judge(judge, JUDGES_DIR / f"{name}.json")
-        print(f"{name}: {len(cases[name])} cases, {len(judge.weights)} weights")
-    write_judge(confidence, JUDGES_DIR / "confidence.json")
+        print(f"{name}: {len(questions[name])} questions, {len(judge.weights)} weights")
     return 0
 
 
-def annotated_articles(settings: Settings, corpora: Path) -> list[Annotated]:
-    """Articles of the train splits with what Stanza and the lists say of them."""
-    pipeline = load_pipeline(settings.stanza_dir, settings.stanza_package)
-    finder = MentionFinder(load_reference(REFERENCE_DIR))
-    annotated: list[Annotated] = []
-    for corpus in train_corpora(corpora):
-        for gold, row in zip(corpus.gold, corpus.articles.iter_rows(named=True), strict=True):
-            fields = [(name, row[name]) for name in ("title", "body") if row[name]]
-            annotated.append((gold, row, finder.annotate(annotate_fields(pipeline, fields))))
-    return annotated
+def read_lessons(extractor: Extractor, lexicon: TriggerLexicon, corpora: Path) -> list[Lesson]:
+    """The articles of everything that may be learnt from, read as extraction reads them."""
+    tellings = read_tellings()
+    lessons: list[Lesson] = []
+    for corpus in (own_corpus("train"), real_corpus(corpora, "train"), real_corpus(corpora, "more_train")):
+        annotated = extractor.annotated(corpus.articles)
+        for gold, (row, sentences) in zip(corpus.gold, annotated, strict=True):
+            article = read_article(sentences, lexicon, row["published_date"])
+            lessons.append(Lesson(gold, article, tellings.get(gold.docno)))
+    return lessons
 
 
-def train_corpora(corpora: Path) -> list[Corpus]:
-    """Everything that may be learnt from."""
-    return [own_corpus("train"), real_corpus(corpora, "train"), real_corpus(corpora, "more_train")]
+def first_questions(lessons: Sequence[Lesson]) -> Questions:
+    """To the judges that look at one trigger."""
+    questions: Questions = {name: [] for name in ("event", *FACT_CASES, *FACT_CHOICES)}
+    for lesson in lessons:
+        questions["event"] += event_cases(lesson.gold, lesson.article, lesson.tellings)
+        for name, cases in FACT_CASES.items():
+            questions[name] += cases(lesson.gold, lesson.article)
+        for name, choices in FACT_CHOICES.items():
+            questions[name] += choices(lesson.gold, lesson.article)
+    return questions
 
 
-def calibrated(articles: Sequence[Annotated], cases: dict[str, list[Case]], lexicon: TriggerLexicon) -> Judge:
-    """The judge of confidence: whether events found in articles that the judges have not seen are right."""
-    fold = {
-        gold.docno: i % FOLDS
-        for i, (gold, _, _) in enumerate(sorted(articles, key=lambda a: a[0].docno[::-1]))
-    }
-    outcomes: list[Case] = []
-    for held_out in range(FOLDS):
-        judges = _fitted(cases, lambda docno, k=held_out: fold[docno] != k)  # type: ignore[misc]
-        for gold, row, sentences in articles:
-            if fold[gold.docno] != held_out:
-                continue
-            published = row["published_date"]
-            drafts, _ = extract_events(sentences, lexicon, judges, published)  # type: ignore[arg-type]
-            by_id = {str(i): draft for i, draft in enumerate(drafts)}
-            match = match_events(gold, [_found(i, draft, published) for i, draft in by_id.items()])  # type: ignore[arg-type]
-            right = {f.event_id for _, f in match.pairs}
-            for event in (*(f for _, f in match.pairs), *match.false):
-                features = draft_features(by_id[event.event_id])
-                outcomes.append(Case(features, event.event_id in right, gold.docno))
-    return train(outcomes, CALIBRATION_STRENGTH)
+def later_cases(lessons: Sequence[Lesson], questions: Questions) -> Questions:
+    """To the judges that look at what the first ones made of an article, which must not have learnt from it."""
+    order = sorted((lesson.gold.docno for lesson in lessons), key=lambda docno: docno[::-1])
+    fold = {docno: i % FOLDS for i, docno in enumerate(order)}
+    judges = [_fitted_first(questions, fold, k) for k in range(FOLDS)]
+    drafts = {}
+    later: Questions = {"same": [], "confidence": []}
+    for lesson in lessons:
+        k = fold[lesson.gold.docno]
+        quoted = quoted_totals(statistics_of(lesson.article, judges[k].total))
+        told = tellings_of(lesson.article, judges[k], quoted)
+        drafts[lesson.gold.docno] = told, quoted
+        if lesson.tellings:
+            later["same"] += sameness_cases(lesson.gold, told, lesson.tellings)
+    same = [_fitted_without("same", later["same"], fold, k) for k in range(FOLDS)]
+    for lesson in lessons:
+        k = fold[lesson.gold.docno]
+        told, quoted = drafts[lesson.gold.docno]
+        happenings = happenings_of(lesson.article, told, replace(judges[k], same=same[k]), quoted)
+        later["confidence"] += confidence_cases(lesson, happenings)
+    return later
 
 
-CALIBRATION_STRENGTH = 0.1
+def confidence_cases(lesson: Lesson, happenings: Sequence[Draft]) -> Iterator[Case]:
+    """Whether happenings found in an article are events of the gold; optional ones are no case."""
+    found = {str(i): draft for i, draft in enumerate(happenings)}
+    match = match_events(lesson.gold, [_found(i, d, lesson.article.published) for i, d in found.items()])
+    right = {f.event_id for _, f in match.pairs}
+    for event in (*(f for _, f in match.pairs), *match.false):
+        features = confidence_features(found[event.event_id], happenings)
+        yield Case(features, event.event_id in right, lesson.gold.docno)
 
 
 def _found(event_id: str, draft: Draft, published: date | None) -> FoundEvent:
@@ -100,9 +135,23 @@ def _found(event_id: str, draft: Draft, published: date | None) -> FoundEvent:
     return found_event(row, parties)
 
 
-def _fitted(cases: dict[str, list[Case]], seen: Callable[[str], bool]) -> Judges:
-    judges = {name: train([c for c in cases[name] if seen(c.docno)], STRENGTH[name]) for name in CASES}
-    return Judges(**judges, confidence=Judge(0.0, {}))
+def _fitted_first(questions: Questions, fold: Mapping[str, int], held_out: int) -> Judges:
+    unmade = Judge(0.0, {})
+    first = {name: _fitted_without(name, asked, fold, held_out) for name, asked in questions.items()}
+    return Judges(**first, same=unmade, confidence=unmade)
+
+
+def _fitted_without(
+    name: str, questions: Sequence[Case | Choice], fold: Mapping[str, int], held_out: int
+) -> Judge:
+    return fitted(name, [q for q in questions if fold[q.docno] != held_out])
+
+
+def fitted(name: str, questions: Sequence[Case | Choice]) -> Judge:
+    """The judge of its questions, which are all cases or all choices."""
+    if name in FACT_CHOICES:
+        return train_choice([q for q in questions if isinstance(q, Choice)], STRENGTH[name])
+    return train([q for q in questions if isinstance(q, Case)], STRENGTH[name])
 
 
 if __name__ == "__main__":

@@ -1,0 +1,119 @@
+"""What the text says of a trigger that tells a happening: its date, its scene, who did it and to whom."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from transforms.annotate.document import Word
+from transforms.annotate.places import PlaceMention
+from transforms.extract.context import breaks_between, gap
+from transforms.extract.date_features import date_candidates, date_features, no_date_features
+from transforms.extract.dates import DateSpan
+from transforms.extract.draft import Draft
+from transforms.extract.judge import Judge, Judges
+from transforms.extract.modality import is_recalled
+from transforms.extract.participants import PARTNER_CUES, Role, attribution, follows_cue, person_roles
+from transforms.extract.party_features import no_target_features, party_candidates, party_features
+from transforms.extract.place_features import no_place_features, place_candidates, place_features
+from transforms.extract.reading import ArticleReading, SentenceReading
+from transforms.extract.triggers import Hit
+
+ACTED = 0.25
+ACTED_TOO = 0.45
+"""Probability that makes a party an actor, and a second one beside the first."""
+MOST_PARTIES = 3
+
+
+def dress(
+    article: ArticleReading, sentence: SentenceReading, hit: Hit, probability: float, judges: Judges
+) -> Draft:
+    """One telling of a happening."""
+    words = sentence.words
+    date_span, date_probability = _date(article, sentence, hit, judges.date)
+    place, place_probability = _place(article, sentence, hit, judges.place)
+    later = (g[0].first for g in sentence.groups if g[0].first > hit.last)
+    until = next(later, len(words))
+    counted = next((t.quantity for t in sentence.tolls if t.hit.first == hit.first), None)
+    return Draft(
+        told_in=sentence,
+        hit=hit,
+        probability=probability,
+        recalled=is_recalled(words, hit),
+        date=date_span,
+        place=place,
+        country_code=article.main_country,
+        roles=(
+            *_parties(article, sentence, hit, judges),
+            *person_roles(sentence.annotated, hit, until, counted),
+        ),
+        source=attribution(sentence.annotated),
+        is_dated_here=date_span in sentence.dates and _is_beside(words, hit, date_span),
+        is_placed_here=any(p.start == place.start for p in sentence.places) and _is_beside(words, hit, place)
+        if place
+        else False,
+        date_probability=date_probability,
+        place_probability=place_probability,
+    )
+
+
+BESIDE = 5
+"""Words between a trigger and what stands right beside it."""
+
+
+def _is_beside(words: Sequence[Word], hit: Hit, other: DateSpan | PlaceMention | None) -> bool:
+    if other is None:
+        return False
+    _, distance = gap(hit.first, hit.last, other.first, other.last)
+    return distance <= BESIDE and not breaks_between(words, hit.first, other.first)
+
+
+def _date(
+    article: ArticleReading, sentence: SentenceReading, hit: Hit, judge: Judge
+) -> tuple[DateSpan | None, float]:
+    """The likeliest date, or None where it is likelier that none is said, with its share."""
+    candidates = date_candidates(article, sentence)
+    features = [date_features(article, sentence, hit, told_in, span) for told_in, span in candidates]
+    shares = judge.shares([no_date_features(article, sentence, hit), *features])
+    return max(zip([None, *(span for _, span in candidates)], shares, strict=True), key=lambda o: o[1])
+
+
+def _place(
+    article: ArticleReading, sentence: SentenceReading, hit: Hit, judge: Judge
+) -> tuple[PlaceMention | None, float]:
+    """The likeliest scene with its share; where its region is not known, that of the likeliest place that has one."""
+    candidates = place_candidates(article, sentence)
+    features = [place_features(article, sentence, hit, told_in, place) for told_in, place in candidates]
+    none, *shares = judge.shares([no_place_features(article, sentence, hit), *features])
+    ranked = sorted(zip(shares, (p for _, p in candidates), strict=True), key=lambda o: -o[0])
+    if not ranked or ranked[0][0] <= none:
+        return None, none
+    share, place = ranked[0]
+    if place.country_code is None:
+        known = next((p for _, p in ranked if p.country_code), None)
+        region, country = (known.region_code, known.country_code) if known else (None, article.main_country)
+        place = replace(place, region_code=region, country_code=country)
+    return place, share
+
+
+def _parties(article: ArticleReading, sentence: SentenceReading, hit: Hit, judges: Judges) -> list[Role]:
+    """Actors that are likely enough, the likeliest first, and the likeliest target; who is named as helping is a partner."""
+    candidates = party_candidates(article, sentence)
+    features = [party_features(article, sentence, hit, told_in, p) for told_in, p in candidates]
+    untold, *aimed = judges.target.shares([no_target_features(sentence, hit), *features])
+    acting = [judges.actor.probability(f) for f in features]
+    roles: list[Role] = []
+    by_acting = sorted(zip(acting, aimed, candidates, strict=True), key=lambda c: -c[0])
+    for probability, share, (told_in, party) in by_acting:
+        helps = told_in is sentence and follows_cue(told_in.words, party.mention, PARTNER_CUES)
+        enough = ACTED_TOO if roles else ACTED
+        likely = probability >= enough and probability >= share
+        if (likely or helps) and len(roles) < MOST_PARTIES and not _has(roles, party.key):
+            roles.append(Role("partner" if helps else "actor", party.mention, party.mention.surface))
+    for share, (_, party) in sorted(zip(aimed, candidates, strict=True), key=lambda c: -c[0]):
+        if share > untold and not _has(roles, party.key):
+            roles.append(Role("target", party.mention, party.mention.surface))
+            break
+    return roles
+
+
+def _has(roles: Sequence[Role], key: str) -> bool:
+    return any(r.key == key for r in roles)

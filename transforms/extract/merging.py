@@ -1,0 +1,90 @@
+"""One draft a happening: tellings that a judge holds for the same are one event, whatever words they use."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.cluster.hierarchy import fcluster, linkage  # type: ignore[import-untyped]
+from scipy.spatial.distance import squareform  # type: ignore[import-untyped]
+
+from transforms.extract.draft import Draft
+from transforms.extract.judge import Judge
+from transforms.extract.participants import Role
+from transforms.extract.sameness_features import sameness_features
+
+Likeness = NDArray[np.float64]
+SAME = 0.4
+"""Mean likeness of the tellings of two groups from which on they are one happening."""
+
+FARTHEST = 80
+"""Tellings between two that are compared: a bound for texts of many thousand words."""
+
+
+def merge(drafts: Sequence[Draft], same: Judge) -> list[Draft]:
+    """One draft a happening, by the text order of its first telling: average linkage of drafts in text order."""
+    likeness = _likeness(drafts, same)
+    groups = _linked(likeness)
+    merged = []
+    for group in dict.fromkeys(groups):
+        inside = groups == group
+        retold = likeness[np.ix_(inside, ~inside)].max(initial=0.0)
+        tellings = [d for d, is_inside in zip(drafts, inside, strict=True) if is_inside]
+        merged.append(replace(_joined(tellings), retold=float(retold)))
+    return merged
+
+
+def _likeness(drafts: Sequence[Draft], same: Judge) -> Likeness:
+    """How likely each two tell the same happening, a symmetric matrix; what is far apart is not compared."""
+    likeness = np.eye(len(drafts))
+    for j, later in enumerate(drafts):
+        for i, earlier in enumerate(drafts[:j]):
+            if j - i > FARTHEST and not earlier.in_title:
+                continue
+            features = sameness_features(earlier, later, told_between(drafts, i, j))
+            likeness[i, j] = likeness[j, i] = same.probability(features)
+    return likeness
+
+
+def _linked(likeness: Likeness) -> NDArray[np.int_]:
+    """The number of each draft's group."""
+    if len(likeness) < 2:
+        return np.zeros(len(likeness), dtype=int)
+    tree = linkage(squareform(1 - likeness, checks=False), method="average")
+    return np.asarray(fcluster(tree, t=1 - SAME, criterion="distance"))
+
+
+def told_between(drafts: Sequence[Draft], earlier: int, later: int) -> int:
+    """Tellings of the later one's type between two."""
+    return sum(d.event_type == drafts[later].event_type for d in drafts[earlier + 1 : later])
+
+
+def _joined(tellings: Sequence[Draft]) -> Draft:
+    """What all of them say: the surest in the body speaks, each fact is from the telling where it is surest."""
+    main = max(tellings, key=lambda d: (not d.in_title, d.probability))
+    others = [d for d in tellings if d is not main]
+    dated = max((main, *others), key=lambda d: d.date_probability)
+    placed = max((main, *others), key=lambda d: d.place_probability)
+    roles: tuple[Role, ...] = main.roles
+    for other in others:
+        roles = _joined_roles(roles, other.roles)
+    return replace(
+        main,
+        probability=max(d.probability for d in tellings),
+        date=dated.date,
+        is_dated_here=any(d.is_dated_here for d in tellings),
+        place=placed.place,
+        is_placed_here=any(d.is_placed_here for d in tellings),
+        roles=roles,
+        recalled=all(d.recalled for d in tellings),
+        also=tuple(others),
+    )
+
+
+def _joined_roles(first: Sequence[Role], second: Sequence[Role]) -> tuple[Role, ...]:
+    joined = list(first)
+    for role in second:
+        single = role.role in ("actor", "target") and any(r.role == role.role for r in joined)
+        if not single and not any((r.role, r.key) == (role.role, role.key) for r in joined):
+            joined.append(role)
+    return tuple(joined)
