@@ -8,7 +8,7 @@ from functools import cached_property
 
 from transforms.annotate.document import Word
 from transforms.annotate.mentions import AnnotatedSentence
-from transforms.annotate.normalise import normalise
+from transforms.annotate.normalise import word_set
 from transforms.annotate.places import PlaceMention
 from transforms.extract.casualties import people_counted
 from transforms.extract.context import TOPICS
@@ -109,12 +109,10 @@ def read_article(
 ) -> ArticleReading:
     """Reads every sentence once; what follows looks things up here."""
     read = []
-    headline = _topics(sentences[0]) if sentences and sentences[0].field == "title" else frozenset()
-    before: frozenset[str] = frozenset()
+    told: frozenset[str] = frozenset()
     for position, annotated in enumerate(sentences):
-        here = _topics(annotated)
-        groups = _groups(annotated, lexicon, here | before | headline)
-        before = here
+        told |= _topics(annotated)
+        groups = _groups(annotated, lexicon, told)
         read.append(
             SentenceReading(
                 annotated,
@@ -127,13 +125,10 @@ def read_article(
     return ArticleReading(tuple(read), published)
 
 
-VAGUE_HEADS = frozenset(
-    normalise(w)
-    for w in "هجوم الهجوم هجمات هجوما هجومين استهداف استهدف ضرب دمر اعتداء عدوان قصف القصف ضربة ضربات أصاب سقط هز نيران".split()
-)
+VAGUE_HEADS = word_set("هجوم هجمات استهداف استهدف ضرب دمر اعتداء عدوان قصف ضربة ضربات أصاب سقط هز نيران")
 """Words for an attack of any means: strike, shelling or blast only where the text names such a means."""
 MEANS = {"air_strike": "air", "shelling": "artillery", "explosion": "bomb"}
-PLAIN = frozenset({normalise("قصف"), normalise("القصف"), normalise("ضربة"), normalise("ضربات")})
+PLAIN = word_set("قصف ضربة ضربات")
 """Words that mean shelling where no means is named."""
 
 

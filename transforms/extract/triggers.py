@@ -1,5 +1,6 @@
 """Words that announce events: the trigger lexicon matched in a sentence, verbs inflected."""
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,10 +8,12 @@ from dataclasses import dataclass
 from transforms.annotate.document import QUOTES, Form, Word
 from transforms.reference import Trigger
 
-PAST_ENDINGS = ("", "ت", "وا", "ا", "تا", "ن")
+PAST_ENDINGS = ("", "ت", "وا", "و", "ا", "تا", "ن")
 OBJECT_ENDINGS = ("", "ه", "ها", "هم", "هما", "هن")
 PRESENT_PREFIXES = ("ي", "ت")
-PRESENT_ENDINGS = ("", "ون", "ان")
+PRESENT_ENDINGS = ("", "ون", "ان", "و")
+OWNERS = ("ه", "ها", "هم", "هما", "هن")
+HOLLOW = re.compile(r"^ا(ست)?(.)ا(.)$")
 LATE_PARTS = frozenset({"علي", "من", "عن", "القبض", "سراح", "سبيل", "النار"})
 """What may follow a verb with its subject in between: `سيطرت` القوات `على`."""
 SUBJECT_WORDS = 6
@@ -36,7 +39,7 @@ class TriggerLexicon:
     """The trigger table, indexed by first word and inflection."""
 
     def __init__(self, triggers: Sequence[Trigger]) -> None:
-        """Inflects verbs: past with subject and object endings, present third person."""
+        """Inflects verbs (past with subject and object endings, present third person) and nouns."""
         self._by_first: dict[str, list[tuple[tuple[str, ...], Trigger, bool]]] = defaultdict(list)
         for trigger in triggers:
             head, *tail = trigger.pattern
@@ -45,12 +48,13 @@ class TriggerLexicon:
                     for object_ending in OBJECT_ENDINGS:
                         stem = head + ("و" if ending == "وا" and object_ending else ending) + object_ending
                         self._add(stem, tail, trigger, present=False)
-                stem = head.removeprefix("ا")
+                stem = _present_stem(head)
                 for prefix in PRESENT_PREFIXES:
                     for ending in PRESENT_ENDINGS:
                         self._add(prefix + stem + ending, tail, trigger, present=True)
             else:
-                self._add(head, tail, trigger, present=False)
+                for form in _noun_forms(head) if trigger.part_of_speech == "noun" else (head,):
+                    self._add(form, tail, trigger, present=False)
         for entries in self._by_first.values():
             entries.sort(key=lambda entry: len(entry[0]), reverse=True)
 
@@ -74,10 +78,9 @@ class TriggerLexicon:
         hits: list[Hit] = []
         for form in words[first].forms:
             bare = form.norm[2:] if form.norm.startswith("ال") else ""
-            listed = form.norm in self._by_first
-            definite = bool(bare) and (not listed or bare in self._by_first)
-            norm = form.norm if listed else bare or form.norm
-            for pattern, trigger, present in self._by_first.get(norm, ()):
+            definite = bare in self._by_first
+            entries = [*self._by_first.get(form.norm, ()), *self._by_first.get(bare, ())]
+            for pattern, trigger, present in sorted(entries, key=lambda entry: -len(entry[0])):
                 last = _pattern_end(pattern, words, first)
                 if last is None or (hits and last < hits[0].last):
                     continue
@@ -92,6 +95,28 @@ class TriggerLexicon:
                     _hit(trigger, words, first, last, form, definite=definite, present=present, split=split)
                 )
         return hits
+
+
+def _present_stem(past: str) -> str:
+    """`اعتقل` gives `عتقل`, and with a long vowel inside `استعاد` gives `ستعيد`."""
+    hollow = HOLLOW.match(past)
+    return f"{hollow[1] or ''}{hollow[2]}ي{hollow[3]}" if hollow else past.removeprefix("ا")
+
+
+def _noun_forms(noun: str) -> list[str]:
+    """`هجوم` and `هجوما`, `هجومين`, `هجومه`; `غاره` and `غارتين`, `غاراتها`."""
+    if noun.endswith("ه"):
+        stem = noun[:-1]
+        plural = stem + "ات"
+        return [
+            noun,
+            stem + "تين",
+            stem + "تان",
+            plural,
+            *(f + o for f in (stem + "ت", plural) for o in OWNERS),
+        ]
+    dual = () if noun.endswith(("ات", "ين", "ون")) else (noun + "ا", noun + "ين", noun + "ان")
+    return [noun, *dual, *(noun + owner for owner in OWNERS)]
 
 
 def _hit(
@@ -127,7 +152,7 @@ def _pattern_end(pattern: tuple[str, ...], words: Sequence[Word], first: int) ->
 
 
 def _is(word: Word, part: str) -> bool:
-    return part in word.stems or "ال" + part in word.stems
+    return not word.stems.isdisjoint((part, "ال" + part, part + "ا"))
 
 
 def _follows_subject(part: str, words: Sequence[Word], position: int) -> bool:
