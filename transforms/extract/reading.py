@@ -12,9 +12,10 @@ from transforms.annotate.normalise import normalise
 from transforms.annotate.places import PlaceMention
 from transforms.extract.casualties import people_counted
 from transforms.extract.context import TOPICS
-from transforms.extract.dates import DateSpan, dates_in
+from transforms.extract.dates import DateSpan
 from transforms.extract.numbers import Quantity
 from transforms.extract.parties import Party, parties_in
+from transforms.extract.told_dates import dates_of
 from transforms.extract.triggers import Hit, TriggerLexicon
 
 MAIN_SHARE = 0.6
@@ -111,6 +112,7 @@ def read_article(
     read = []
     headline = _topics(sentences[0]) if sentences and sentences[0].field == "title" else frozenset()
     before: frozenset[str] = frozenset()
+    dates = dates_of((s.sentence for s in sentences), published)
     for position, annotated in enumerate(sentences):
         here = _topics(annotated)
         groups = _groups(annotated, lexicon, here | before | headline)
@@ -119,7 +121,7 @@ def read_article(
             SentenceReading(
                 annotated,
                 position if annotated.field == "title" else position + (sentences[0].field != "title"),
-                tuple(dates_in(annotated.sentence, published)),
+                dates[position],
                 groups,
                 tuple(_tolls(annotated, groups, position)),
             )
