@@ -30,6 +30,8 @@ class DateSpan:
     """Two dates told as one span: `من السبت حتى الاثنين`."""
     leaning: bool = False
     """Counted from a date told before: `في اليوم التالي`."""
+    goes_on: bool = False
+    """Read as lasting to the publication day."""
 
 
 _MONTH_LINES = """

@@ -90,6 +90,15 @@ class ArticleReading:
         return code if count >= MAIN_SHARE * told.total() else None
 
     @cached_property
+    def days_told(self) -> dict[tuple[date, date], list[tuple["SentenceReading", DateSpan]]]:
+        """Where the article gives each first and last day."""
+        told: dict[tuple[date, date], list[tuple[SentenceReading, DateSpan]]] = {}
+        for sentence in self.sentences:
+            for span in sentence.dates:
+                told.setdefault((span.earliest, span.latest), []).append((sentence, span))
+        return told
+
+    @cached_property
     def topics(self) -> dict[str, int]:
         """How often words of each kind of vocabulary stand in the article, a sentence counting a word once."""
         told = {name: sum(self.stem_counts.get(stem, 0) for stem in stems) for name, stems in TOPICS.items()}

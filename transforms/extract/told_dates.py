@@ -39,7 +39,7 @@ def dates_of(sentences: Iterable[Sentence], published: date | None) -> list[tupl
         if frame:
             found = [_in_frame(span, frame, sentence.words) for span in found]
         found = _joined(found, sentence)
-        found = _leaning(found, sentence, told)
+        found = _leaning(found, sentence, told, frame)
         dates.append(tuple(found))
         told = next((s for s in reversed(found) if s.precision in ("day", "range", "week")), told)
         frame = next((s for s in found if _is_frame(s)), frame)
@@ -126,13 +126,15 @@ def _before(words: tuple[Word, ...], position: int) -> str:
     return ""
 
 
-def _leaning(found: list[DateSpan], sentence: Sentence, told: DateSpan | None) -> list[DateSpan]:
+def _leaning(
+    found: list[DateSpan], sentence: Sentence, told: DateSpan | None, frame: DateSpan | None
+) -> list[DateSpan]:
     """Adds `في اليوم التالي`, `30 منه`, `بعدها بيومين`, read from the date told last."""
     for position, word in enumerate(sentence.words):
         if word.norm not in _ANCHORS and word.stems.isdisjoint(_ANCHORS):
             continue
         anchor = next((s for s in reversed(found) if s.last < position - 1 and s.precision == "day"), told)
-        read = _lean(sentence.words, position, anchor) if anchor else None
+        read = _lean(sentence.words, position, anchor, frame) if anchor else None
         if read:
             earliest, latest, precision, first, last = read
             start, end = sentence.words[first].start, sentence.words[last].end
@@ -146,7 +148,7 @@ def _leaning(found: list[DateSpan], sentence: Sentence, told: DateSpan | None) -
 Lean = tuple[date, date, str, int, int] | None
 
 
-def _lean(words: tuple[Word, ...], position: int, anchor: DateSpan) -> Lean:
+def _lean(words: tuple[Word, ...], position: int, anchor: DateSpan, frame: DateSpan | None) -> Lean:
     norms = words[position].stems
     before = words[position - 1].stems if position else frozenset()
     after = words[position + 1].stems if position + 1 < len(words) else frozenset()
@@ -156,7 +158,7 @@ def _lean(words: tuple[Word, ...], position: int, anchor: DateSpan) -> Lean:
     if norms & _POINTING and after & _DAY_NOUNS:
         return anchor.latest, anchor.latest, "day", position, position + 1
     if norms & _SAME and "الاسبوع" in before:
-        return _same_week(anchor, position)
+        return _same_week(frame or anchor, position)
     if "منه" in norms and position:
         return _same_month(words, position - 1, anchor, position)
     if norms & _SAME and "الشهر" in before and position > 2 and words[position - 2].norm == "من":
