@@ -44,6 +44,7 @@ EXAMPLES = [
     ("جاء ذلك بعد أسبوع من إسقاط الطائرة.", "2024-03-13", "2024-03-13", "day"),
     ("هوجمت السفينة مطلع الأسبوع.", "2024-03-16", "2024-03-18", "range"),
     ("قتل القيادي أواخر عام 2015.", "2015-10-01", "2015-12-31", "range"),
+    ("تصاعد القصف في الأسبوع الثاني من شهر شباط.", "2024-02-08", "2024-02-14", "week"),
     ("اعتقل ثلاثة خلال الشهر الجاري.", "2024-03-01", "2024-03-31", "month"),
 ]
 
@@ -111,8 +112,9 @@ def test_a_day_is_counted_from_the_one_told_before(pipeline: stanza.Pipeline, te
     assert _told(pipeline, text)[1:] == [(day, day)]
 
 
-def test_a_weekday_of_a_review_lies_in_the_week_reviewed(pipeline: stanza.Pipeline) -> None:
-    review = "حوادث الأسبوع من 9 آذار إلى 15 آذار. قتل مدني يوم السبت. واعتقل آخر يوم الخميس."
+@pytest.mark.parametrize("week", ["من 9 آذار إلى 15 آذار", "بين 9 و15 آذار"])
+def test_a_weekday_of_a_review_lies_in_the_week_reviewed(pipeline: stanza.Pipeline, week: str) -> None:
+    review = f"حوادث الأسبوع {week}. قتل مدني يوم السبت. واعتقل آخر يوم الخميس."
     assert _told(pipeline, review)[1:] == [("2024-03-09", "2024-03-09"), ("2024-03-14", "2024-03-14")]
 
 

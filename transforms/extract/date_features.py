@@ -60,7 +60,7 @@ def _remoteness(sentence: SentenceReading, other: SentenceReading) -> int:
 
 def _may_go_on(told_in: SentenceReading, span: DateSpan, article: ArticleReading) -> bool:
     """Whether what a date began may last to the publication day: the last days do, and what `بدأ` on a day."""
-    if article.published is None or span.precision not in ("day", "range"):
+    if article.published is None or span.precision not in ("day", "range", "month"):
         return False
     if span.precision == "range":
         return span.latest == article.published - timedelta(days=1)

@@ -156,6 +156,7 @@ def _at(sentence: Sentence, position: int, published: date | None) -> DateSpan |
                 last,
                 sentence.text[start - sentence.start : words[last].end - sentence.start],
                 _is_since(words, position),
+                joined=reader is _days_of_month,
             )
     return None
 
@@ -548,6 +549,8 @@ def _period(words: Words, position: int, published: date | None) -> Read:
         return _part(words, position, published, norm)
     if norm in ("النصف", "الربع"):
         return _fraction(words, position, published, norm)
+    if norm == "الاسبوع" and following in ORDINALS:
+        return _week_of_month(words, position, published)
     if norm == "الاسبوع" and past and _norm(words, position - 1) in _DURING - {"خلال"}:
         return _stretch(published, "week", 1, last)
     if norm == "الاسبوع" and (current or past):
@@ -588,6 +591,17 @@ _PLURAL_HEADS: dict[str, tuple[str, int | None]] = {
     )
     for w in names.split()
 }
+
+
+def _week_of_month(words: Words, position: int, published: date) -> Read:
+    """`الأسبوع الثاني من شهر شباط`: its days 8 to 14."""
+    week = ORDINALS[_norm(words, position + 1)]
+    after = position + 2 + (_norm(words, position + 2) == "من")
+    month = _month_or_year(words, after + (_norm(words, after) == "شهر"), published) if week <= 4 else None
+    if month is None or month[2] != "month":
+        return None
+    start = month[0] + timedelta(weeks=week - 1)
+    return start, start + timedelta(days=6), "week", month[3]
 
 
 def _definite_number(words: Words, position: int) -> Quantity | None:
@@ -668,6 +682,8 @@ def _fraction(words: Words, position: int, published: date, head: str) -> Read:
 def _month_or_year(words: Words, position: int, published: date | None) -> Read:
     """A bare month (`في آذار الماضي`, `كانون الثاني 2023`) or year (`عام 2015`)."""
     norm = _has(words, position, {"عام", "سنه", "العام"})
+    if position >= len(words):
+        return None
     if norm:
         year = _year(words, position)
         return (date(year[0], 1, 1), date(year[0], 12, 31), "year", year[1]) if year else None

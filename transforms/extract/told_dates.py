@@ -35,14 +35,13 @@ def dates_of(sentences: Iterable[Sentence], published: date | None) -> list[tupl
     frame: DateSpan | None = None
     dates = []
     for sentence in sentences:
-        found = dates_in(sentence, published)
+        found = _joined(dates_in(sentence, published), sentence)
+        frame = next((s for s in found if _is_frame(s)), frame)
         if frame:
             found = [_in_frame(span, frame, sentence.words) for span in found]
-        found = _joined(found, sentence)
         found = _leaning(found, sentence, told, frame)
         dates.append(tuple(found))
         told = next((s for s in reversed(found) if s.precision in ("day", "range", "week")), told)
-        frame = next((s for s in found if _is_frame(s)), frame)
     return dates
 
 
