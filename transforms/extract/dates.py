@@ -2,14 +2,15 @@
 
 import calendar
 import re
+from collections.abc import Container
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from hijridate import Hijri
 
 from transforms.annotate.document import Sentence, Word
-from transforms.annotate.normalise import normalise
-from transforms.extract.numbers import TENS, Quantity, quantity_at
+from transforms.annotate.normalise import normalise, word_set
+from transforms.extract.numbers import NUMBER_BEGINNINGS, TENS, Quantity, quantity_at
 from transforms.extract.numbers import UNITS as NUMBER_UNITS
 
 
@@ -25,6 +26,12 @@ class DateSpan:
     text: str
     open_ended: bool = False
     """`منذ`: a state that began then."""
+    joined: bool = False
+    """Two dates told as one span: `من السبت حتى الاثنين`."""
+    leaning: bool = False
+    """Counted from a date told before: `في اليوم التالي`."""
+    goes_on: bool = False
+    """Read as lasting to the publication day."""
 
 
 _MONTH_LINES = """
@@ -76,7 +83,8 @@ WEEKDAYS = {
 }
 PAST = {
     normalise(w)
-    for w in ("الماضي", "الماضية", "الفائت", "الفائتة", "المنصرم", "المنصرمة", "السابق", "الأخيرة", "الأخير")
+    for w in """الماضي الماضية الماضيين الماضيان الفائت الفائتة المنصرم المنصرمة السابق السابقة الأخيرة الأخير الأخيرين
+    الأخيران""".split()
 }
 CURRENT = {normalise(w) for w in ("الجاري", "الجارية", "الحالي", "الحالية")}
 ORDINALS = {
@@ -92,15 +100,15 @@ UNITS = {
     normalise(w): unit
     for unit, names in {
         "hour": "ساعة ساعات ساعتين الساعات",
-        "day": "يوم أيام يومين الأيام يوما",
-        "week": "أسبوع أسابيع أسبوعين الأسابيع",
+        "day": "يوم أيام يومين الأيام يوما ليلة ليال ليلتين",
+        "week": "أسبوع أسابيع أسبوعين الأسابيع أسبوعا",
         "month": "شهر أشهر شهرين شهور الأشهر شهرا",
         "year": "عام أعوام عامين سنة سنوات سنتين الأعوام السنوات عاما",
     }.items()
     for w in names.split()
 }
-DUALS = {normalise(w) for w in ("ساعتين", "يومين", "أسبوعين", "شهرين", "عامين", "سنتين")}
-PLURALS = {normalise(w) for w in ("ساعات", "أيام", "أسابيع", "أشهر", "شهور", "أعوام", "سنوات")}
+DUALS = {normalise(w) for w in ("ساعتين", "يومين", "ليلتين", "أسبوعين", "شهرين", "عامين", "سنتين")}
+PLURALS = {normalise(w) for w in ("ساعات", "أيام", "ليال", "أسابيع", "أشهر", "شهور", "أعوام", "سنوات")}
 NUMBER_WORDS = {**NUMBER_UNITS, **TENS}
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NUMERIC = re.compile(r"(\d{1,4})[/\-.](\d{1,2})[/\-.](\d{1,4})")
@@ -112,7 +120,7 @@ def dates_in(sentence: Sentence, published: date | None) -> list[DateSpan]:
     found: list[DateSpan] = []
     position = 0
     while position < len(sentence.words):
-        span = _at(sentence, position, published)
+        span = _at(sentence, position, published) if _may_begin(sentence.words[position]) else None
         if span:
             found.append(span)
             position = span.last + 1
@@ -125,11 +133,13 @@ def _at(sentence: Sentence, position: int, published: date | None) -> DateSpan |
     for reader in (
         _day_in_a_row,
         _numeric,
+        _days_of_month,
         _absolute,
         _hijri,
         _relative,
         _weekday,
         _ago,
+        _lasting,
         _period,
         _month_or_year,
     ):
@@ -138,7 +148,6 @@ def _at(sentence: Sentence, position: int, published: date | None) -> DateSpan |
             earliest, latest, precision, last = read
             words = sentence.words
             start = _without_conjunction(words[position])
-            before = words[position - 1].norm if position else ""
             return DateSpan(
                 earliest,
                 latest,
@@ -146,9 +155,26 @@ def _at(sentence: Sentence, position: int, published: date | None) -> DateSpan |
                 position,
                 last,
                 sentence.text[start - sentence.start : words[last].end - sentence.start],
-                before in ("منذ", "مند") or words[position].norm == "منذ",
+                _is_since(words, position),
+                joined=reader is _days_of_month,
             )
     return None
+
+
+TIMES_OF_DAY = word_set("يوم ليل ليلة فجر صباح ضحى ظهر عصر مساء مغرب عشية")
+PARTS_OF_DAY = TIMES_OF_DAY | word_set("ساعات ساعة وقت متأخر متأخرة مبكر مبكرة منتصف بعد من الأولى في تاريخ")
+"""Words between `منذ` or another preposition and the day."""
+SINCE = {"منذ", "مند", "ومنذ"}
+
+
+def _is_since(words: tuple[Word, ...], position: int) -> bool:
+    """`منذ السبت`, `منذ فجر يوم السبت`: a state that began then."""
+    if words[position].norm in SINCE:
+        return True
+    before = position - 1
+    while before >= 0 and position - before < 5 and words[before].norm in PARTS_OF_DAY:
+        before -= 1
+    return before >= 0 and words[before].norm in SINCE
 
 
 def _without_conjunction(word: Word) -> int:
@@ -166,7 +192,7 @@ def _norm(words: Words, position: int) -> str:
     return words[position].norm if 0 <= position < len(words) else ""
 
 
-def _has(words: Words, position: int, lexicon: set[str] | dict[str, int]) -> str | None:
+def _has(words: Words, position: int, lexicon: Container[str]) -> str | None:
     if not 0 <= position < len(words):
         return None
     return next((form.norm for form in words[position].forms if form.norm in lexicon), None)
@@ -177,7 +203,9 @@ def _day(day: date, last: int) -> Read:
 
 
 def _numeric(words: Words, position: int, _: date | None) -> Read:
-    for length in (1, 5):
+    if not words[position].norm[:1].isdigit():
+        return None
+    for length in (1, 2, 3, 4, 5):
         joined = "".join(w.norm for w in words[position : position + length])
         match = _NUMERIC.fullmatch(joined)
         if match:
@@ -199,18 +227,22 @@ def _month(words: Words, position: int, months: dict[tuple[str, ...], int]) -> t
             key = (form.norm.rstrip("/"), *(w.norm.split("/")[0] for w in chunk[1:]))
             if key in months:
                 last = position + length - 1
-                glued = words[last].norm.endswith("/")
-                if glued or _norm(words, last + 1) in ("/", "(", "-"):
-                    twin = _month(words, last + 2 - glued, months)
-                    if twin:
-                        last = twin[1] + (_norm(words, twin[1] + 1) == ")")
-                return months[key], last
-            parts = form.norm.split("/")
-            if length == 1 and len(parts) == 2 and (parts[0],) in months:
-                return months[(parts[0],)], position
-            if length == 1 and len(parts) == 2 and (parts[1],) in months:
-                return months[(parts[1],)], position
+                return months[key], _twin(words, last, months)
+            for part in form.norm.split("/") if length == 1 else ():
+                if (part,) in months:
+                    second = (form.norm.split("/")[-1], _norm(words, position + 1))
+                    return months[(part,)], position + (second in months)
     return None
+
+
+def _twin(words: Words, last: int, months: dict[tuple[str, ...], int]) -> int:
+    """The last word of a month's second name: `تموز/ يوليو`, `شباط /فبراير`, `آذار (مارس)`."""
+    following = _norm(words, last + 1)
+    glued = words[last].norm.endswith("/") or (len(following) > 1 and following.startswith("/"))
+    if not glued and following not in ("/", "(", "-"):
+        return last
+    twin = _month(words, last + 2 - glued, months)
+    return twin[1] + (_norm(words, twin[1] + 1) == ")") if twin else last
 
 
 def _year(words: Words, position: int) -> tuple[int, int] | None:
@@ -220,18 +252,20 @@ def _year(words: Words, position: int) -> tuple[int, int] | None:
     return (int(match[0]), shift) if match else None
 
 
-def _absolute(words: Words, position: int, published: date | None) -> Read:
-    """`23 تموز/يوليو 2024`, `الثالث من آذار`."""
-    number = quantity_at(words, position)
-    day, last = (number.best, number.last) if number else _ordinal_day(words, position)
+def _absolute(words: Words, position: int, published: date | None, told: int | None = None) -> Read:
+    """`23 تموز/يوليو 2024`, `الثالث من آذار`; `told`: the day, where its last word is at the position."""
+    day, last = (told, position) if told else day_number(words, position)
     if not day or day > 31:
         return None
     after = last + 1
     after += _norm(words, after) in ("من", "شهر", "/")
-    after += _norm(words, after) == "شهر"
-    if _norm(words, after) == "الشهر" and _has(words, after + 1, CURRENT | PAST) and published:
-        base = published if _has(words, after + 1, CURRENT) else published.replace(day=1) - timedelta(days=1)
-        return _safe_day(base.year, base.month, day, after + 1)
+    after += _norm(words, after) in ("شهر", *_PRONOUN)
+    if _norm(words, after) == "الشهر" and published:
+        this = bool(_has(words, after + 1, CURRENT)) or _norm(words, after + 1) == "هذا"
+        past = bool(_has(words, after + 1, PAST))
+        if this or past or _norm(words, after - 1) in _PRONOUN:
+            base = published.replace(day=1) - timedelta(days=1) if past else published
+            return _safe_day(base.year, base.month, day, after + (this or past))
     month = _month(words, after, MONTHS)
     if month is None:
         return None
@@ -244,9 +278,37 @@ def _absolute(words: Words, position: int, published: date | None) -> Read:
     if _has(words, last + 1, CURRENT | PAST):
         last += 1
     guess = _safe_day(published.year, month[0], day, last)
-    if guess and guess[0] > published + timedelta(days=31):
+    ahead = 0 if _has(words, last, PAST) else 31
+    if guess and guess[0] > published + timedelta(days=ahead):
         return _safe_day(published.year - 1, month[0], day, last)
     return guess
+
+
+def _days_of_month(words: Words, position: int, published: date | None) -> Read:
+    """`2-3 أيلول`, `5 إلى 11 شباط`, `بين 3 و5 آذار`: the month is told once, after the last day."""
+    quantity = quantity_at(words, position)
+    if quantity and quantity.low and quantity.high and quantity.low < quantity.high:
+        low, last = quantity.low, quantity.last
+    elif words[position].norm.isdecimal() and _norm(words, position + 1) in ("الي", "حتي", "-", "–", "—"):
+        low, last = int(words[position].norm), position + 2
+    else:
+        return None
+    if last >= len(words):
+        return None
+    end = _absolute(words, last, published, quantity.high if quantity and quantity.high != low else None)
+    if end is None or end[2] != "day" or not 0 < low < end[0].day:
+        return None
+    return end[0].replace(day=low), end[0], "range", end[3]
+
+
+def day_number(words: tuple[Word, ...], position: int) -> tuple[int | None, int]:
+    """The day of a month in digits or words: `23`, `الـ13`, `السابع`; and the last word that says it."""
+    number = quantity_at(words, position)
+    if number:
+        return number.best, number.last
+    if words[position].norm.removeprefix("ال").isdecimal():
+        return int(words[position].norm.removeprefix("ال")), position
+    return _ordinal_day(words, position)
 
 
 def _ordinal_day(words: Words, position: int) -> tuple[int | None, int]:
@@ -306,8 +368,11 @@ def _relative(words: Words, position: int, published: date | None) -> Read:
         return _day(published - timedelta(days=1), position + bool(weekday))
     if stem in _TODAY:
         weekday = _has(words, position + 1, WEEKDAYS)
-        # "اليوم الأول", "حتى اليوم" count days or reach to now; they date nothing.
-        if _norm(words, position + 1) in ORDINALS or _norm(words, position - 1) in ("حتي", "الي"):
+        following = _norm(words, position + 1)
+        if stem == "الليله" and following in PAST:
+            return _day(published - timedelta(days=1), position + 1)
+        # "اليوم الأول", "حتى اليوم" count days or reach to now; "ذلك اليوم" leans on a day told before.
+        if following in ORDINALS or _norm(words, position - 1) in ("حتي", "الي", "ذلك", "تلك", "نفس", "ذات"):
             return None
         return _day(published, position + bool(weekday))
     return None
@@ -328,17 +393,25 @@ def _weekday(words: Words, position: int, published: date | None) -> Read:
     if published is None:
         return None
     name = _has(words, position, WEEKDAYS)
+    if not name and words[position].norm[1:] in WEEKDAYS and words[position].text[0] in "/-–":
+        name = words[position].norm[1:]
     if not name:
         return None
     following = _norm(words, position + 1)
-    if following in ("المقبل", "القادم") or "/" in following:
+    if following in ("المقبل", "القادم") or following == "/":
         return None
     back = (published.weekday() - WEEKDAYS[name]) % 7
     last = position
     if following in PAST:
         back = back or 7
         last += 1
-    explicit = _absolute(words, last + 1 + (_norm(words, last + 1) in ("،", ",", "الموافق")), published)
+    elif following == "قبل" and _norm(words, position + 2) in PAST:
+        back = (back or 7) + 7
+        last += 2
+    date_at = last + 1 + (_norm(words, last + 1) in ("،", ",", "الموافق", "(", "-"))
+    explicit = date_at < len(words) and (
+        _numeric(words, date_at, published) or _absolute(words, date_at, published)
+    )
     return explicit or _day(published - timedelta(days=back), last)
 
 
@@ -346,20 +419,97 @@ def _ago(words: Words, position: int, published: date | None) -> Read:
     """`قبل ثلاثة أيام`, `منذ أسبوعين`, `قبل عدة أيام`, `قبل سنوات`."""
     if published is None or _has(words, position, {"قبل", "منذ"}) is None:
         return None
-    cursor = position + 1
+    counted = _counted_unit(words, position + 1)
+    if counted is None:
+        return None
+    unit, number, last = counted
+    before_another = _norm(words, last + 1) == "من" and _norm(words, last + 2) not in ("الان", "اليوم")
+    if before_another and _has(words, position, {"قبل"}):
+        return None
+    return _back(published, unit, number, last)
+
+
+def days_counted(words: tuple[Word, ...], position: int) -> tuple[int, int] | None:
+    """Days in `يومين`, `ثلاثة أيام`, `أسبوع`, and the last word; None where their number is not told."""
+    counted = _counted_unit(words, position) if position < len(words) else None
+    if counted is None or counted[1] is None or counted[0] not in _DAYS:
+        return None
+    return counted[1] * _DAYS[counted[0]], counted[2]
+
+
+_HEDGES = {normalise(w) for w in "نحو حوالي قرابة زهاء بضعة بضع عدة".split()}
+
+
+def _counted_unit(words: Words, position: int) -> tuple[str, int | None, int] | None:
+    """`ثلاثة أيام`, `أسبوعين`, `أكثر من شهر`, `بضعة أيام`: unit, number (None where not told), last word."""
     number: int | None = None
-    quantity = quantity_at(words, cursor)
+    quantity = quantity_at(words, position) if position < len(words) else None
+    cursor = position
     if quantity:
         number, cursor = quantity.best, quantity.last + 1
-    unit_word = _has(words, cursor, set(UNITS))
+    elif _norm(words, cursor) in _HEDGES:
+        cursor += 1
+    elif _norm(words, cursor) in ("اكثر", "اقل") and _norm(words, cursor + 1) == "من":
+        cursor += 2
+    unit_word = _has(words, cursor, UNITS)
     if not unit_word or unit_word.startswith("ال"):
         return None
-    unit = UNITS[unit_word]
     if quantity is None:
         number = 2 if unit_word in DUALS else None if unit_word in PLURALS else 1
-    if _norm(words, cursor + 1) == "من" and _norm(words, cursor + 2) not in ("الان", "اليوم"):
+        if number == 1 and _names_a_date(words, cursor + 1):
+            return None
+    return UNITS[unit_word], number, cursor
+
+
+def _names_a_date(words: Words, position: int) -> bool:
+    """Whether the unit before is part of a date: `يوم الجمعة`, `عام 2015`, `شهر آذار`, `ليلة أمس`."""
+    if position >= len(words):
+        return False
+    norm = words[position].norm
+    return (
+        norm in WEEKDAYS
+        or norm in _YESTERDAY
+        or norm[:1].isdigit()
+        or _month(words, position, MONTHS) is not None
+        or _ordinal_day(words, position)[0] is not None
+    )
+
+
+_DURING = {normalise(w) for w in "خلال مدى مدار طوال طيلة طول لمدة غضون".split()}
+
+
+def _lasting(words: Words, position: int, published: date | None) -> Read:
+    """`خلال يومين`, `على مدى ثلاثة أيام`, `لعدة أيام`; `بعد أسبوع من`: what lies a week back."""
+    if published is None:
         return None
-    return _back(published, unit, number, cursor)
+    after = words[position].norm in ("بعد", "وبعد")
+    if not after and _has(words, position, _DURING) is None:
+        return None
+    counted = _counted_unit(words, position + 1)
+    if counted is None:
+        return None
+    unit, number, last = counted
+    if after:
+        leans = _norm(words, last + 1) in ("من", "علي") and unit in ("day", "week")
+        if not leans:
+            return None
+        if number and (unit == "day" or number == 1):
+            return _day(published - timedelta(days=number * _DAYS[unit]), last)
+    if unit not in _DAYS or _norm(words, last + 1) in ("المقبله", "القادمه", "المقبل", "المقبلين"):
+        return None
+    return _stretch(published, unit, number, last)
+
+
+_DAYS = {"day": 1, "week": 7, "month": 30}
+
+
+def _stretch(published: date, unit: str, number: int | None, last: int) -> Read:
+    """The last days, weeks, months: days end the day before, longer stretches today."""
+    if unit == "hour":
+        return published - timedelta(days=1 + ((number or 1) - 1) // 24), published, "range", last
+    amount = number or {"day": 7, "week": 4, "month": 3, "year": 3}[unit]
+    days = amount * {**_DAYS, "year": 365}[unit]
+    return published - timedelta(days=days), published - timedelta(days=unit == "day"), "range", last
 
 
 def _back(published: date, unit: str, number: int | None, last: int) -> Read:
@@ -399,24 +549,20 @@ def _period(words: Words, position: int, published: date | None) -> Read:
         return _part(words, position, published, norm)
     if norm in ("النصف", "الربع"):
         return _fraction(words, position, published, norm)
-    if norm in ("الاسبوع",) and (current or past):
-        start, end = _week(published - timedelta(weeks=1 if past else 0))
-        return start, min(end, published), "week", last
+    if norm == "الاسبوع" and following in ORDINALS:
+        return _week_of_month(words, position, published)
+    if norm == "الاسبوع" and past and _norm(words, position - 1) in _DURING - {"خلال"}:
+        return _stretch(published, "week", 1, last)
+    if norm == "الاسبوع" and (current or past):
+        return *_week(published - timedelta(weeks=1 if past else 0)), "week", last
     if norm == "الشهر" and (current or past):
         base = _shift(published, -1) if past else published
-        return base.replace(day=1), min(_month_end(base), published), "month", last
+        return base.replace(day=1), _month_end(base), "month", last
     if norm in ("العام", "السنه") and (current or past):
         year = published.year - past
         return date(year, 1, 1), min(date(year, 12, 31), published), "year", last
-    plain = {
-        "الساعات": "hour",
-        "الايام": "day",
-        "الاسابيع": "week",
-        "الاشهر": "month",
-        "الاعوام": "year",
-        "السنوات": "year",
-    }
-    if norm in plain:
+    if norm in _PLURAL_HEADS:
+        unit, told = _PLURAL_HEADS[norm]
         number = _definite_number(words, position + 1) or quantity_at(words, position + 1)
         read_to = number.last if number else position
         hours = re.fullmatch(r"ال(\d+)", _norm(words, position + 1))
@@ -424,18 +570,38 @@ def _period(words: Words, position: int, published: date | None) -> Read:
         if _norm(words, read_to + 1) not in PAST and _norm(words, read_to + 1) != "القليله":
             return None
         read_to += 1 + (_norm(words, read_to + 2) in PAST)
-        if plain[norm] == "hour":
-            return published - timedelta(days=1), published, "range", read_to
-        amount = number.best if number and number.best else None
-        days = {
-            "day": amount or 7,
-            "week": 7 * (amount or 4),
-            "month": 30 * (amount or 3),
-            "year": 365 * (amount or 3),
-        }
-        latest = published - timedelta(days=1) if plain[norm] == "day" else published
-        return published - timedelta(days=days[plain[norm]]), latest, "range", read_to
+        if unit == "hour":
+            return _stretch(published, "hour", 1, read_to)
+        return _stretch(published, unit, told or (number.best if number else None), read_to)
     return None
+
+
+_PLURAL_HEADS: dict[str, tuple[str, int | None]] = {
+    normalise(w): (unit, number)
+    for unit, number, names in (
+        ("hour", None, "الساعات"),
+        ("day", None, "الأيام الليالي"),
+        ("day", 2, "اليومين"),
+        ("week", None, "الأسابيع"),
+        ("week", 2, "الأسبوعين"),
+        ("month", None, "الأشهر الشهور"),
+        ("month", 2, "الشهرين"),
+        ("year", None, "الأعوام السنوات"),
+        ("year", 2, "العامين السنتين"),
+    )
+    for w in names.split()
+}
+
+
+def _week_of_month(words: Words, position: int, published: date) -> Read:
+    """`الأسبوع الثاني من شهر شباط`: its days 8 to 14."""
+    week = ORDINALS[_norm(words, position + 1)]
+    after = position + 2 + (_norm(words, position + 2) == "من")
+    month = _month_or_year(words, after + (_norm(words, after) == "شهر"), published) if week <= 4 else None
+    if month is None or month[2] != "month":
+        return None
+    start = month[0] + timedelta(weeks=week - 1)
+    return start, start + timedelta(days=6), "week", month[3]
 
 
 def _definite_number(words: Words, position: int) -> Quantity | None:
@@ -445,15 +611,20 @@ def _definite_number(words: Words, position: int) -> Quantity | None:
 
 
 _PERIOD_HEADS = {
-    normalise(w)
-    for w in """بداية مطلع أوائل نهاية أواخر منتصف النصف الربع الأسبوع الشهر العام السنة الساعات الأيام الأسابيع الأشهر
-    الأعوام السنوات""".split()
-}
+    normalise(w) for w in "بداية مطلع أوائل نهاية أواخر منتصف النصف الربع الأسبوع الشهر العام السنة".split()
+} | set(_PLURAL_HEADS)
 
 
 def _part(words: Words, position: int, published: date, head: str) -> Read:
     following = _norm(words, position + 1)
     opened = _norm(words, position - 1) == "منذ"
+    early, late = head in ("بدايه", "مطلع", "اوايل"), head in ("نهايه", "اواخر")
+    if following == "الاسبوع" and (early or late):
+        # The Arab week begins on Saturday or Sunday; its end is the free days before the working ones.
+        sunday = published - timedelta(days=(published.weekday() + 1) % 7)
+        end = sunday + timedelta(days=1 if early else 0)
+        last = position + 1 + (_norm(words, position + 2) in PAST | CURRENT)
+        return sunday - timedelta(days=1), min(end, published), "range", last
     if following in ("العام", "السنه", "عام", "سنه"):
         year = _year(words, position + 1)
         tail = _norm(words, position + 2)
@@ -462,11 +633,11 @@ def _part(words: Words, position: int, published: date, head: str) -> Read:
         start, end = date(number, 1, 1), date(number, 12, 31)
         if opened:
             return start, published, "range", last
-        if head in ("بدايه", "مطلع", "اوايل"):
-            return start, min(date(number, 2, calendar.monthrange(number, 2)[1]), published), "range", last
+        if early:
+            return start, date(number, 3 if head == "اوايل" else 1, 31), "range", last
         if head == "منتصف":
             return date(number, 6, 1), date(number, 7, 31), "range", last
-        return date(number, 11, 1), end, "range", last
+        return date(number, 12 if head == "نهايه" else 10, 1), end, "range", last
     if following == "الشهر":
         past = _norm(words, position + 2) in PAST
         base = _shift(published, -1) if past else published
@@ -480,7 +651,7 @@ def _part(words: Words, position: int, published: date, head: str) -> Read:
         last = year[1] if year else month[1]
     if opened:
         return base.replace(day=1), published, "range", last
-    if head in ("بدايه", "مطلع", "اوايل"):
+    if early:
         return base.replace(day=1), base.replace(day=10), "range", last
     if head == "منتصف":
         return base.replace(day=11), base.replace(day=20), "range", last
@@ -511,6 +682,8 @@ def _fraction(words: Words, position: int, published: date, head: str) -> Read:
 def _month_or_year(words: Words, position: int, published: date | None) -> Read:
     """A bare month (`في آذار الماضي`, `كانون الثاني 2023`) or year (`عام 2015`)."""
     norm = _has(words, position, {"عام", "سنه", "العام"})
+    if position >= len(words):
+        return None
     if norm:
         year = _year(words, position)
         return (date(year[0], 1, 1), date(year[0], 12, 31), "year", year[1]) if year else None
@@ -550,3 +723,15 @@ def _shift(day: date, months: int) -> date:
 
 def _month_end(day: date) -> date:
     return day.replace(day=calendar.monthrange(day.year, day.month)[1])
+
+
+_BEGINNINGS = frozenset(
+    {name[0] for name in (*MONTHS, *HIJRI_MONTHS)}
+    | {*WEEKDAYS, *ORDINALS, *_TEEN_ORDINALS, *_TENS_ORDINALS, *NUMBER_BEGINNINGS, *_PERIOD_HEADS, *_DURING}
+    | {*_TODAY, *_YESTERDAY, "اول", "لليوم", "قبل", "منذ", "بعد", "عام", "سنه", "العام"}
+)
+
+
+def _may_begin(word: Word) -> bool:
+    """Whether a date can begin at a word: nearly all words are passed over here."""
+    return not word.stems.isdisjoint(_BEGINNINGS) or "/" in word.norm or word.norm.lstrip("ال")[:1].isdigit()

@@ -12,9 +12,10 @@ from transforms.annotate.normalise import word_set
 from transforms.annotate.places import PlaceMention
 from transforms.extract.casualties import people_counted
 from transforms.extract.context import TOPICS
-from transforms.extract.dates import DateSpan, dates_in
+from transforms.extract.dates import DateSpan
 from transforms.extract.numbers import Quantity
 from transforms.extract.parties import Party, parties_in
+from transforms.extract.told_dates import dates_of
 from transforms.extract.triggers import Hit, TriggerLexicon
 
 MAIN_SHARE = 0.6
@@ -89,6 +90,15 @@ class ArticleReading:
         return code if count >= MAIN_SHARE * told.total() else None
 
     @cached_property
+    def days_told(self) -> dict[tuple[date, date], list[tuple["SentenceReading", DateSpan]]]:
+        """Where the article gives each first and last day."""
+        told: dict[tuple[date, date], list[tuple[SentenceReading, DateSpan]]] = {}
+        for sentence in self.sentences:
+            for span in sentence.dates:
+                told.setdefault((span.earliest, span.latest), []).append((sentence, span))
+        return told
+
+    @cached_property
     def topics(self) -> dict[str, int]:
         """How often words of each kind of vocabulary stand in the article, a sentence counting a word once."""
         told = {name: sum(self.stem_counts.get(stem, 0) for stem in stems) for name, stems in TOPICS.items()}
@@ -110,6 +120,7 @@ def read_article(
     """Reads every sentence once; what follows looks things up here."""
     read = []
     told: frozenset[str] = frozenset()
+    dates = dates_of((s.sentence for s in sentences), published)
     for position, annotated in enumerate(sentences):
         told |= _topics(annotated)
         groups = _groups(annotated, lexicon, told)
@@ -117,7 +128,7 @@ def read_article(
             SentenceReading(
                 annotated,
                 position if annotated.field == "title" else position + (sentences[0].field != "title"),
-                tuple(dates_in(annotated.sentence, published)),
+                dates[position],
                 groups,
                 tuple(_tolls(annotated, groups, position)),
             )
