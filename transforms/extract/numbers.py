@@ -37,7 +37,7 @@ def _pairs(text: str) -> list[tuple[str, list[str]]]:
 
 
 UNITS = _table("""
-1 واحد واحدة
+1 واحد واحدة واحدا
 2 اثنان اثنين اثنتان اثنتين اثنا اثني اثنتا اثنتي
 3 ثلاثة ثلاث
 4 أربعة أربع
@@ -73,7 +73,9 @@ TEEN_HEADS = {normalise("أحد"): 1, normalise("إحدى"): 1} | {w: v for w, v
 THOUSANDS = {normalise(w) for w in ("ألف", "آلاف", "ألفا")}
 MILLIONS = {normalise(w) for w in ("مليون", "ملايين", "مليونا")}
 DOZENS = {normalise("عشرات"): 20, normalise("العشرات"): 20, normalise("مئات"): 200, normalise("المئات"): 200}
-SEVERAL = {normalise(w) for w in ("عدد", "عدة", "بعض", "مجموعة")}
+SEVERAL = {normalise(w) for w in ("عدد", "عددا", "عدة", "بعض", "مجموعة", "العديد")}
+PARTED = {normalise(w) for w in ("عدد", "عددا", "مجموعة", "العديد")}
+"""Of several only where `من` or `another` follows: `عدد القتلى` is a count still to come."""
 
 _APPROX = {"نحو", "حوالي", "قرابه", "زهاء", "تقريبا"}
 _MORE = {"اكثر", "ازيد", "فوق"}
@@ -83,7 +85,7 @@ _REGULAR = tuple(
     normalise(w)
     for w in """مطلوب متهم متورط مهرب مهندس معلم مدرس صياد مزارع موظف ممرض مسعف متطوع إعلامي مراسل مصور مهاجر لاجئ نازح متظاهر
     محتج معتقل محتجز مختطف مرتزق قناص مرافق منتسب خاطف مروج متشدد متطرف جهادي مسافر متسلل مدان فار مشارك مستوطن متمرد منشق
-    موقوف مخرب سياسي محامي""".split()
+    موقوف مخرب سياسي محامي مجند متعاقد مستشار مدير مدون مقاول ممول مزود مطلق منفذ مقيم محاصر منتظر مشجع مصل متسوق""".split()
 )
 """People whose plural and dual are regular: read in every case ending."""
 PERSON_SINGULAR = frozenset(w + ending for w in _REGULAR for ending in ("", "ا", "ه")) | frozenset(
@@ -92,16 +94,20 @@ PERSON_SINGULAR = frozenset(w + ending for w in _REGULAR for ending in ("", "ا"
     قيادي قياديا قائد قائدا مسؤول مسؤولا مواطن مواطنا صحفي صحفيا صحافي ناشط ناشطا ناشطة زعيم أمير مسلح مسلحا شرطي شرطيا
     إرهابي إرهابيا مقاتل مقاتلا متهم مطلوب فلسطيني فلسطينيا فتى سائق طبيب شقيق انتحاري انتحاريا داعشي متشدد شيخ مختار
     قتيل قتيلا جريح جريحا شهيد شهيدا مصاب مصابا جثة جثته طبيبا تاجر تاجرا حارس حارسا عميل عميلا جاسوس جاسوسا لص عسكري عسكريا
-    سجين سجينا أسير أسيرا طالب طالبا عامل عاملا شيخا إمام سائقا""".split()
+    سجين سجينا أسير أسيرا طالب طالبا عامل عاملا شيخا إمام سائقا راع راعي راعيا فلاح فلاحا خبير خبيرا طيار طيارا بحار بحارا
+    عضو عضوا نائب نقيب رقيب عقيد عميد ملازم رائد رضيع رضيعا صبي صبيا فتاة عجوز مسن مسنا نجل ابن ابنة زوج زوجة شقيقة زميل والد والدة
+    رهينة سائح سائحا تلميذ تلميذا قاض قاضيا حاج وسيط رفيق رفيقا جار وافد وافدا دبلوماسي دبلوماسيا إعلامي أجنبي أجنبيا أحدهم أحدهما إحداهما""".split()
 )
 PERSON_DUAL = frozenset(w + "ان" for w in _REGULAR) | frozenset(
     normalise(w)
     for w in """شخصين شخصان عنصرين عنصران رجلين رجلان شابين شابان طفلين طفلان طفلتين امرأتين امرأتان جنديين جنديان ضابطين
     ضابطان قياديين قياديان قائدين مواطنين مواطنان صحفيين شرطيين شرطيان قتيلين قتيلان جريحين جريحان مصابين مسلحان
-    مدنيان شقيقين شقيقان فلسطينيان مقاتلان إرهابيان جثتين شهيدين متهمين مطلوبين""".split()
+    مدنيان شقيقين شقيقان فلسطينيان مقاتلان إرهابيان جثتين شهيدين متهمين مطلوبين آخران آخرتين سائقين سائقان عضوين عضوان راعيين راعيان
+    عاملين عاملان طالبين طالبان طبيبان حارسان عسكريان فتاتين فتاتان سيدتين سيدتان قياديان صحفيان صحافيان مسؤولان شخصيتين ولدين ولديه
+    طفليها طفليه شقيقيه مرافقيهما""".split()
 )
 AMBIGUOUS_DUAL = frozenset(
-    normalise(w) for w in "مواطنين صحفيين مصابين متهمين مطلوبين جنديين قياديين شرطيين".split()
+    normalise(w) for w in "مواطنين صحفيين مصابين متهمين مطلوبين جنديين قياديين شرطيين عاملين".split()
 ) - {normalise("جنديين")}
 """Written like the sound plural: read as plural, which loses less."""
 PERSON_PLURAL = frozenset(w + ending for w in _REGULAR for ending in ("ون", "ين")) | frozenset(
@@ -112,9 +118,11 @@ PERSON_PLURAL = frozenset(w + ending for w in _REGULAR for ending in ("ون", "�
     محتجزين رهائن مختطفين ضحايا ضحية جثث أفراد فردا عسكريين عسكريا شرطيين دواعش داعشيا متشددين انتحاريين عاملين موظفين
     مسافرين ركاب طلاب تلاميذ تجار مهربين متطرفين حوثيين حوثيا أسير معتقلا سجينا متظاهرا محتجا فارين منهم بينهم عائلة
     أطباء حراس عملاء جواسيس لصوص رعاة عمال سوريين سوريون عراقيين عراقيون أتراك أكراد لبنانيين يمنيين مصريين إسرائيليين
-    إسرائيليون أميركيين أمريكيين أجانب إيرانيين روس""".split()
+    إسرائيليون أميركيين أمريكيين أجانب إيرانيين روس أعضاء أبناء نسوة سائقين سائقو أهالي سكان خبراء طيارين بحارة حجاج زوار سياح
+    تكفيريين""".split()
 )
 ONE_OF = frozenset(normalise(w) for w in ("أحد", "إحدى"))
+
 PERSON_NOUNS = PERSON_SINGULAR | PERSON_DUAL | PERSON_PLURAL
 
 
@@ -143,11 +151,15 @@ def quantity_at(words: Sequence[Word], position: int) -> Quantity | None:
         if stem in DOZENS:
             return Quantity(DOZENS[stem], None, None, position, position)
     if norm in SEVERAL:
-        return Quantity(2, None, None, position, position)
+        after = words[position + 1].norm if position + 1 < len(words) else ""
+        parted = norm not in PARTED or after in ("من", "اخر", "غير", "كبير")
+        return Quantity(2, None, None, position, position) if parted else None
     read = _integer(words, position)
     if read is None:
         return None
     value, last = read
+    if position > 1 and (words[position - 2].norm, words[position - 1].norm) == ("علي", "الاقل"):
+        return Quantity(value, value, None, position, last)
     return _hedged(words, Quantity(value, value, value, position, last))
 
 
@@ -158,7 +170,8 @@ HEDGE_REACH = 6
 def _hedged(words: Sequence[Word], quantity: Quantity) -> Quantity:
     """`خمسة مقاتلين على الأقل`, `10 على الأكثر`: a bound that follows the number."""
     for position in range(quantity.last + 1, min(quantity.last + HEDGE_REACH, len(words) - 1)):
-        if words[position].text in "،.؛:" or words[position].norm.isdigit():
+        between = words[position].text in "،," and words[position + 1].norm == "علي"
+        if (words[position].text in "،,.؛:" and not between) or words[position].norm.isdigit():
             break
         if words[position].norm == "علي":
             bound = words[position + 1].norm
@@ -224,9 +237,10 @@ def _range(words: Sequence[Word], position: int) -> Quantity | None:
     glued = re.fullmatch(r"(\d+)\s*[-–]\s*(\d+)", words[position].norm)
     if glued and int(glued[1]) < int(glued[2]):
         return Quantity(int(glued[1]), None, int(glued[2]), position, position)
-    if words[position].norm not in ("بين", "ما بين"):
+    begin = position + (words[position].norm == "ما")
+    if begin + 1 >= len(words) or words[begin].norm != "بين":
         return None
-    low = _integer(words, position + 1)
+    low = _integer(words, begin + 1)
     if low is None:
         return None
     after = low[1] + 1
@@ -295,19 +309,99 @@ def counted_people(words: Sequence[Word], position: int) -> Quantity | None:
     """People counted at a word: `ثلاثة عناصر`, `عنصرين`, `5 قتلى`, `مدني`, `جنود`; None where none are."""
     number = quantity_at(words, position)
     if number:
-        for reach in range(number.last + 1, min(number.last + 4, len(words))):
-            if words[reach].text in "،.,؛:":
-                break
-            if bare(words[reach].stems, PERSON_NOUNS):
-                return Quantity(number.low, number.best, number.high, position, reach)
-        return None
+        counted = _counted_noun(words, number.last + 1)
+        if counted is None:
+            return None
+        return Quantity(number.low, number.best, number.high, position, counted)
     stems = words[position].stems
-    if stems & ONE_OF and any(bare(w.stems, PERSON_PLURAL) for w in words[position + 1 : position + 4]):
+    if stems & ONE_OF and any(people_named(w) for w in words[position + 1 : position + 4]):
         return Quantity(1, 1, 1, position, position + 1)
-    if (noun := bare(stems, PERSON_DUAL)) and noun not in AMBIGUOUS_DUAL:
-        return Quantity(2, 2, 2, position, position)
+    many = people_named(words[position])
+    return _with_numeral(words, position, many) if many else None
+
+
+def people_named(word: Word) -> int | None:
+    """How many a noun for people is about: 1, 2, or 3 for a plural."""
+    stems = word.stems
+    if bare(stems, PERSON_DUAL):
+        return 3 if bare(stems, AMBIGUOUS_DUAL) and not DUAL_MARKS.search(word.text) else 2
     if bare(stems, PERSON_SINGULAR):
-        return Quantity(1, 1, 1, position, position)
+        return 1
     if bare(stems, PERSON_PLURAL):
-        return Quantity(2, None, None, position, position)
+        return 2 if DUAL_MARKS.search(word.text) else 3
+    owned = {_whose(stem) for stem in stems if stem.endswith(OWNERS)}
+    if owned & PERSON_SINGULAR:
+        return 1
+    return 3 if owned & PERSON_PLURAL else None
+
+
+DUAL_MARKS = re.compile("[\u064e\u0651]{1,2}\u064a\u0652?\u0646|\u064a\u0652\u0646")
+"""`َين`: the dual where it is written with its vowel."""
+OWNERS = ("ه", "ها", "هم", "هما", "هن")
+POSSESSIVE = re.compile("(?:ه|ها|هم|هما|هن)$")
+
+
+def _whose(stem: str) -> str:
+    """`زوجته`, `سائقها` without the possessive."""
+    owned = POSSESSIVE.sub("", stem)
+    if owned.endswith(("اي", "او")):
+        return owned[:-1] + "ء"
+    return owned[:-1] + "ه" if owned.endswith("ت") else owned
+
+
+def _counted_noun(words: Sequence[Word], position: int) -> int | None:
+    """The noun for people that a number before `position` counts."""
+    for reach in range(position, min(position + 3, len(words))):
+        if words[reach].text in "،.,؛:":
+            return None
+        if bare(words[reach].stems, PERSON_NOUNS) or (reach == position and looks_human(words[reach])):
+            return reach
     return None
+
+
+def looks_human(word: Word) -> bool:
+    """Whether a counted noun has the sound masculine plural or the nisba of people: `متفلتين`, `إيرانيا`."""
+    norm = word.norm
+    return len(norm) > SHORTEST_HUMAN and (
+        (norm.endswith(("ون", "ين")) and norm not in NOT_HUMAN)
+        or (norm.endswith("يا") and not norm.endswith("ايا"))
+    )
+
+
+SHORTEST_HUMAN = 4
+NOT_HUMAN = frozenset(
+    {
+        *TENS,
+        "ملايين",
+        "مليون",
+        "تريليون",
+        "بليون",
+        "بساتين",
+        "قوانين",
+        "عناوين",
+        "دكاكين",
+        "براكين",
+        "تلفزيون",
+    }
+)
+
+
+def _with_numeral(words: Sequence[Word], position: int, many: int) -> Quantity:
+    """A noun for people with the numeral that may follow it: `رجلا واحدا`, `مدنيين اثنين`, `أفرادها الأربعة`."""
+    last = position
+    for reach in range(position + 1, min(position + 3, len(words))):
+        stem = next(
+            (s for s in (words[reach].norm, words[reach].norm.removeprefix("ال")) if s in UNITS), None
+        )
+        if stem is not None and (UNITS[stem] <= DUAL or words[reach].norm != stem):
+            teen = reach + 1 < len(words) and words[reach + 1].norm in ("عشر", "عشره")
+            many, last = UNITS[stem] + 10 * teen, reach + teen
+            return _hedged(words, Quantity(many, many, many, position, last))
+        if not words[reach].norm.isalpha():
+            break
+    if many > DUAL:
+        return Quantity(2, None, None, position, last)
+    return _hedged(words, Quantity(many, many, many, position, last))
+
+
+DUAL = 2

@@ -10,7 +10,7 @@ from transforms.annotate.document import Word
 from transforms.annotate.mentions import AnnotatedSentence
 from transforms.annotate.normalise import word_set
 from transforms.annotate.places import PlaceMention
-from transforms.extract.casualties import people_counted
+from transforms.extract.casualties import casualties_in
 from transforms.extract.context import TOPICS
 from transforms.extract.dates import DateSpan
 from transforms.extract.numbers import Quantity
@@ -20,7 +20,6 @@ from transforms.extract.triggers import Hit, TriggerLexicon
 
 MAIN_SHARE = 0.6
 """Share of an article's places that makes their country the article's."""
-CASUALTIES = ("killed", "injured", "arrested")
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,6 +30,8 @@ class Toll:
     quantity: Quantity
     hit: Hit
     sentence: int
+    told: str
+    """The construction that says how many."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -130,7 +131,10 @@ def read_article(
                 position if annotated.field == "title" else position + (sentences[0].field != "title"),
                 dates[position],
                 groups,
-                tuple(_tolls(annotated, groups, position)),
+                tuple(
+                    Toll(c.what, c.quantity, c.hit, position, c.told)
+                    for c in casualties_in(annotated, groups)
+                ),
             )
         )
     return ArticleReading(tuple(read), published)
@@ -166,16 +170,3 @@ def _groups(
         for group in lexicon.hits(annotated.words)
     )
     return tuple(group for group in groups if group)
-
-
-def _tolls(annotated: AnnotatedSentence, groups: Sequence[Sequence[Hit]], position: int) -> list[Toll]:
-    tolls = []
-    for i, group in enumerate(groups):
-        hit = next((h for h in group if h.trigger.casualty in CASUALTIES), None)
-        if hit is None:
-            continue
-        until = groups[i + 1][0].first if i + 1 < len(groups) else len(annotated.words)
-        counted = people_counted(annotated, hit, until)
-        if counted:
-            tolls.append(Toll(hit.trigger.casualty, counted, hit, position))
-    return tolls

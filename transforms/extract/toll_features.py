@@ -33,6 +33,9 @@ def toll_features(
         f"size={size}&where={where}",
         f"qualifier={toll.quantity.qualifier}",
         f"own={own}",
+        f"told={toll.told}",
+        f"told={toll.told}&own={own}",
+        f"told={toll.told}&where={where}",
         f"form={words[toll.hit.first].norm}",
         f"before={token(words[toll.hit.first - 1]) if toll.hit.first else '<'}",
     ]
