@@ -58,6 +58,17 @@ class PlaceMention:
         return ("unknown", "country", "region", "subdistrict", "near", "exact").index(self.precision)
 
 
+def inflected_demonyms(demonym: str) -> list[str]:
+    """`إسرائيلي` in dual and plural, each with and without the article (`غارتان إسرائيليتان`, `الجنود الإسرائيليين`)."""
+    if demonym.endswith("ي"):
+        forms = [demonym, demonym + "ا", demonym + "ين", demonym + "ون", demonym + "ان"]
+    elif demonym.endswith("يه"):
+        forms = [demonym, demonym[:-1] + "تان", demonym[:-1] + "تين"]
+    else:
+        forms = [demonym]
+    return [article + form for form in forms for article in ("", "ال")]
+
+
 class PlaceLexicon:
     """All place names of the reference."""
 
@@ -69,7 +80,7 @@ class PlaceLexicon:
             form: country.code
             for country in reference.countries
             for demonym in country.demonyms
-            for form in (normalise(demonym), "ال" + normalise(demonym))
+            for form in inflected_demonyms(normalise(demonym))
         }
 
     def context(self, sentences: Sequence[Sentence]) -> Counter[str]:
