@@ -1,14 +1,32 @@
 """Who may act or be acted upon in a sentence: listed actors, named organisations, states that act, kinds of people."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from types import MappingProxyType
 
 from transforms.annotate.document import QUOTES, Word
 from transforms.annotate.mentions import AnnotatedSentence, Mention
 from transforms.annotate.normalise import normalise, word_set
 from transforms.extract.group_nouns import group_at
+from transforms.reference import Actor
 
 NO_PARTY_KINDS = frozenset({"media", "monitor"})
+
+
+NOBODY: Mapping[str, Actor] = MappingProxyType({})
+
+
+@lru_cache(maxsize=1024)
+def short_forms(actor: Actor) -> frozenset[str]:
+    """`التنظيم` of `تنظيم الدولة`, `الجيش` of `الجيش التركي`: what an actor may be called after its name."""
+    heads = (normalise(name).split()[0].removeprefix("ال") for name in actor.names if " " in name)
+    return frozenset("ال" + head for head in heads if head in SHORT_FORMS)
+
+
+SHORT_FORMS = word_set(
+    "تنظيم جيش حركة جماعة ميليشيا مليشيا ميليشيات قوات جهاز فصيل حزب جبهة هيئة تحالف شرطة نظام لواء مجلس"
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,8 +58,8 @@ class Party:
         return self.actor_id or normalise(self.mention.surface)
 
 
-def parties_in(annotated: AnnotatedSentence) -> list[Party]:
-    """Parties of a sentence, in order of text, one a stretch."""
+def parties_in(annotated: AnnotatedSentence, named: Mapping[str, Actor] = NOBODY) -> list[Party]:
+    """Parties of a sentence, in order of text, one a stretch; `named` says whom a short form (`التنظيم`) means."""
     parties = [
         Party(m, m.actor.kind if m.actor else "org")
         for m in annotated.of_type("ORG")
@@ -54,7 +72,7 @@ def parties_in(annotated: AnnotatedSentence) -> list[Party]:
     ]
     taken = {p for m in annotated.mentions for p in range(m.first, m.last + 1)}
     parties += [Party(m, "person") for m in annotated.of_type("PER")]
-    parties += _groups(annotated, taken)
+    parties += _groups(annotated, taken, named)
     taken = {p for party in parties for p in range(party.first, party.last + 1)}
     parties += [Party(m, "adjective") for m in annotated.demonyms if m.first not in taken]
     return sorted(parties, key=lambda p: p.first)
@@ -69,7 +87,7 @@ def _is_where(annotated: AnnotatedSentence, mention: Mention) -> bool:
 WHERE = word_set("في داخل شرق شرقي غرب غربي شمال شمالي جنوب جنوبي وسط عبر أنحاء أراضي حدود خارج")
 
 
-def _groups(annotated: AnnotatedSentence, taken: set[int]) -> list[Party]:
+def _groups(annotated: AnnotatedSentence, taken: set[int], named: Mapping[str, Actor]) -> list[Party]:
     """Parties told by a noun: with the adjectives, the number or the quoted name that follow it."""
     found = []
     words = annotated.words
@@ -85,6 +103,8 @@ def _groups(annotated: AnnotatedSentence, taken: set[int]) -> list[Party]:
         meant = annotated.civilians if kind == "civilians" else None
         if kind in ("fighters", "forces"):
             meant = next((states[i] for i in range(position + 1, last + 1) if i in states), None)
+            if last == position:
+                meant = named.get(form.norm)
         sentence = annotated.sentence
         mention = Mention(
             annotated.field, sentence.index, position, last, form.start, words[last].end,

@@ -10,6 +10,10 @@ BEFORE, AFTER = 3, 1
 """Sentences around the trigger's in which its place is looked for; the headline is looked at as well."""
 
 
+HEADING_MARKS = frozenset(":–—-")
+"""After a place at a line's beginning: what follows happens there (`درعا: …`)."""
+
+
 def place_candidates(
     article: ArticleReading, sentence: SentenceReading
 ) -> list[tuple[SentenceReading, PlaceMention]]:
@@ -93,6 +97,8 @@ def place_features(
         features.append("holds finer")
     if set(words[place.first - 1].stems if place.first else ()) & TOPICS["speech"]:
         features.append("speaks")
+    if place.first <= 3 and place.last + 1 < len(words) and words[place.last + 1].text in HEADING_MARKS:
+        features += ["heads", f"heads&where={where}"]
     return features
 
 

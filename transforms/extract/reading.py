@@ -1,7 +1,7 @@
 """An article as the judges read it: per sentence its triggers, dates, places, parties and counted people."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -14,8 +14,9 @@ from transforms.extract.casualties import people_counted
 from transforms.extract.context import TOPICS
 from transforms.extract.dates import DateSpan, dates_in
 from transforms.extract.numbers import Quantity
-from transforms.extract.parties import Party, parties_in
+from transforms.extract.parties import NOBODY, Party, parties_in, short_forms
 from transforms.extract.triggers import Hit, TriggerLexicon
+from transforms.reference import Actor
 
 MAIN_SHARE = 0.6
 """Share of an article's places that makes their country the article's."""
@@ -42,6 +43,8 @@ class SentenceReading:
     groups: tuple[tuple[Hit, ...], ...]
     """Triggers by place in the text; several where a word can announce several types."""
     tolls: tuple[Toll, ...]
+    named: Mapping[str, Actor]
+    """Whom the text so far means by a short form (`التنظيم`)."""
 
     @property
     def words(self) -> tuple[Word, ...]:
@@ -61,7 +64,7 @@ class SentenceReading:
     @cached_property
     def parties(self) -> tuple[Party, ...]:
         """Who may act or be acted upon, in order."""
-        return tuple(parties_in(self.annotated))
+        return tuple(parties_in(self.annotated, self.named))
 
     @cached_property
     def stems(self) -> frozenset[str]:
@@ -111,10 +114,16 @@ def read_article(
     read = []
     headline = _topics(sentences[0]) if sentences and sentences[0].field == "title" else frozenset()
     before: frozenset[str] = frozenset()
+    named = NOBODY
     for position, annotated in enumerate(sentences):
         here = _topics(annotated)
         groups = _groups(annotated, lexicon, here | before | headline)
         before = here
+        for mention in annotated.mentions:
+            if mention.actor:
+                forms = short_forms(mention.actor)
+                if any(named.get(form) is not mention.actor for form in forms):
+                    named = {**named, **dict.fromkeys(forms, mention.actor)}
         read.append(
             SentenceReading(
                 annotated,
@@ -122,6 +131,7 @@ def read_article(
                 tuple(dates_in(annotated.sentence, published)),
                 groups,
                 tuple(_tolls(annotated, groups, position)),
+                named,
             )
         )
     return ArticleReading(tuple(read), published)
