@@ -9,7 +9,13 @@ from itertools import pairwise
 from transforms.annotate.document import QUOTES, Document, Sentence, Word
 from transforms.annotate.gazetteer import Gazetteer
 from transforms.annotate.normalise import normalise
-from transforms.annotate.places import PlaceLexicon, PlaceMention, headed_places, unlisted_place
+from transforms.annotate.places import (
+    PlaceLexicon,
+    PlaceMention,
+    headed_places,
+    inflected_demonyms,
+    unlisted_place,
+)
 from transforms.reference import Actor, Reference
 
 KUNYA = {"ابو", "ابي", "ابا", "ام"}
@@ -55,6 +61,8 @@ class AnnotatedSentence:
     mentions: tuple[Mention, ...]
     demonyms: tuple[Mention, ...] = ()
     """Adjectives of states (`غارات إسرائيلية`): not names, but they say whose forces act."""
+    civilians: Actor | None = None
+    """The list's entry for civilians: meant by nouns that name none (`ثلاثة مزارعين`)."""
 
     @property
     def words(self) -> tuple[Word, ...]:
@@ -84,8 +92,9 @@ class MentionFinder:
             for c in reference.countries
             if c.forces_actor_id
             for demonym in c.demonyms
-            for form in (normalise(demonym), "ال" + normalise(demonym))
+            for form in inflected_demonyms(normalise(demonym))
         }
+        self._civilians = actors.get("civilians")
         self._forces = {c.code: actors.get(c.forces_actor_id or "") for c in reference.countries}
 
     def annotate(self, documents: Sequence[Document]) -> list[AnnotatedSentence]:
@@ -98,6 +107,7 @@ class MentionFinder:
                 s,
                 tuple(self._mentions(d.field, s, context)),
                 tuple(self._state_adjectives(d.field, s)),
+                self._civilians,
             )
             for d in documents
             for s in d.sentences

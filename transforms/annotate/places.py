@@ -58,6 +58,17 @@ class PlaceMention:
         return ("unknown", "country", "region", "subdistrict", "near", "exact").index(self.precision)
 
 
+def inflected_demonyms(demonym: str) -> list[str]:
+    """`إسرائيلي` in dual and plural, each with and without the article (`غارتان إسرائيليتان`, `الجنود الإسرائيليين`)."""
+    if demonym.endswith("ي"):
+        forms = [demonym, demonym + "ا", demonym + "ين", demonym + "ون", demonym + "ان"]
+    elif demonym.endswith("يه"):
+        forms = [demonym, demonym[:-1] + "تان", demonym[:-1] + "تين"]
+    else:
+        forms = [demonym]
+    return [article + form for form in forms for article in ("", "ال")]
+
+
 class PlaceLexicon:
     """All place names of the reference."""
 
@@ -69,7 +80,7 @@ class PlaceLexicon:
             form: country.code
             for country in reference.countries
             for demonym in country.demonyms
-            for form in (normalise(demonym), "ال" + normalise(demonym))
+            for form in inflected_demonyms(normalise(demonym))
         }
 
     def context(self, sentences: Sequence[Sentence]) -> Counter[str]:
@@ -100,7 +111,7 @@ class PlaceLexicon:
 
     def _mention(self, match: Match[Entry], sentence: Sentence, context: Counter[str]) -> PlaceMention:
         words = sentence.words
-        wide = all(not isinstance(e, Place) for e in match.entries)
+        wide = any(not isinstance(e, Place) or e.kind not in ("village", "town") for e in match.entries)
         heads = SETTLEMENT_HEADS | REGION_HEADS | (DIRECTIONS if wide else frozenset())
         first, start = with_heads(words, match.first, match.start, match.clitics, heads)
         last = with_modifiers(words, match.last)
@@ -267,6 +278,8 @@ def _is_place(match: Match[Entry], sentence: Sentence) -> bool:
     before = words[match.first - 1].stems if match.first else frozenset()
     if before & {"ابو", "ابي", "ابا", "ام", "بن", "ال"}:
         return False
+    if _heads_a_line(words, match.first, match.last):
+        return True
     if any(isinstance(entry, Country) for entry in match.entries):
         return True
     single = match.first == match.last
@@ -283,6 +296,15 @@ def _is_place(match: Match[Entry], sentence: Sentence) -> bool:
     known = any(not isinstance(e, Place) or e.kind in ("city", "town") for e in match.entries)
     located = bool(before & LOCATIVE) or match.clitics.endswith(("ب", "ل"))
     return tagged or (known and (located or not single))
+
+
+def _heads_a_line(words: Sequence[Word], first: int, last: int) -> bool:
+    """`درعا: …`, `— المكلا: …`: the place a list groups its items under."""
+    return (
+        last + 1 < len(words)
+        and words[last + 1].text in (":", "–", "—")
+        and not any(w.norm[:1].isalpha() for w in words[:first])
+    )
 
 
 def _overlap(spans: Sequence[Span], match: Match[Entry], entity_type: str) -> bool:

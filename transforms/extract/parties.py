@@ -1,29 +1,37 @@
 """Who may act or be acted upon in a sentence: listed actors, named organisations, states that act, kinds of people."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from types import MappingProxyType
 
-from transforms.annotate.document import Word
+from transforms.annotate.document import QUOTES, Word
 from transforms.annotate.mentions import AnnotatedSentence, Mention
 from transforms.annotate.normalise import normalise, word_set
-from transforms.extract.numbers import PERSON_NOUNS, bare
+from transforms.extract.group_nouns import group_at
+from transforms.reference import Actor
 
 NO_PARTY_KINDS = frozenset({"media", "monitor"})
 
 
-GROUP_NOUNS = word_set(
-    """مسلحون مسلحين مسلحو مسلحي مسلح متظاهرون متظاهرين متظاهرو متظاهري محتجون محتجين محتجو مقاتلون مقاتلين مقاتلو مقاتلي جنود جنودا جندي شرطة عناصر عنصر
-    متمردون متمردين متمردي قوات فصائل فصيل ميليشيات ميليشيا مليشيا مليشيات معارضة نظام حكومة جيش أمن سلطات سلطة مدنيون مدنيين مدنيا أهالي سكان طائرات طائرة طيران
-    مقاتلات مدفعية دبابة مروحية مستوطنون مستوطنين إرهابيون إرهابيين متشددون متشددين متطرفون متطرفين انتحاري انتحاريون انتحاريين فلسطينيون فلسطينيين فلسطيني مهاجم مهاجمون مهاجمين
-    رجل رجال شاب شبان صحفي صحفيين صحفيون ناشط ناشطين نشطاء ناشطون مواطن مواطنين مواطنون أطفال طفل نساء مهاجرين لاجئين نازحين طلاب عمال حراس دورية دوريات رتل موكب حافلة قافلة حاجز
-    خلية عصابة تنظيم جماعة حركة جبهة تحالف بحرية مخابرات استخبارات دفاعات مجهولون مجهولين ضباط ضابط قيادي قياديا قائد قائدا مواقع موقع مقر مقرات قاعدة مطار مستشفى منازل سوق
-    سفينة سفن ناقلة حوثيون حوثيين أكراد شيعة سنة مسيحيين أقباط مصلين ثوار محتجزين معتقلين أسرى رهائن سائح سياح عسكريين عسكريون عسكري شرطي شرطيين حرس ميليشياوي كتائب"""
+NOBODY: Mapping[str, Actor] = MappingProxyType({})
+
+
+@lru_cache(maxsize=1024)
+def short_forms(actor: Actor) -> frozenset[str]:
+    """`التنظيم` of `تنظيم الدولة`, `الجيش` of `الجيش التركي`: what an actor may be called after its name."""
+    heads = (normalise(name).split()[0].removeprefix("ال") for name in actor.names if " " in name)
+    return frozenset("ال" + head for head in heads if head in SHORT_FORMS)
+
+
+SHORT_FORMS = word_set(
+    "تنظيم جيش حركة جماعة ميليشيا مليشيا ميليشيات قوات جهاز فصيل حزب جبهة هيئة تحالف شرطة نظام لواء مجلس"
 )
-"""Nouns that stand for a side where no name is given; with the article and adjectives that follow them."""
 
 
 @dataclass(frozen=True, eq=False)
 class Party:
-    """A possible participant; words `first`..`last`. `kind` is the actor's, or `org`, `state`, `people`."""
+    """A possible participant; words `first`..`last`. `kind` is the actor's, `org`, `state`, or that of a noun."""
 
     mention: Mention
     kind: str
@@ -50,8 +58,8 @@ class Party:
         return self.actor_id or normalise(self.mention.surface)
 
 
-def parties_in(annotated: AnnotatedSentence) -> list[Party]:
-    """Parties of a sentence, in order of text, one a stretch."""
+def parties_in(annotated: AnnotatedSentence, named: Mapping[str, Actor] = NOBODY) -> list[Party]:
+    """Parties of a sentence, in order of text, one a stretch; `named` says whom a short form (`التنظيم`) means."""
     parties = [
         Party(m, m.actor.kind if m.actor else "org")
         for m in annotated.of_type("ORG")
@@ -64,7 +72,7 @@ def parties_in(annotated: AnnotatedSentence) -> list[Party]:
     ]
     taken = {p for m in annotated.mentions for p in range(m.first, m.last + 1)}
     parties += [Party(m, "person") for m in annotated.of_type("PER")]
-    parties += [Party(m, "people") for m in _people(annotated, taken)]
+    parties += _groups(annotated, taken, named)
     taken = {p for party in parties for p in range(party.first, party.last + 1)}
     parties += [Party(m, "adjective") for m in annotated.demonyms if m.first not in taken]
     return sorted(parties, key=lambda p: p.first)
@@ -79,40 +87,52 @@ def _is_where(annotated: AnnotatedSentence, mention: Mention) -> bool:
 WHERE = word_set("في داخل شرق شرقي غرب غربي شمال شمالي جنوب جنوبي وسط عبر أنحاء أراضي حدود خارج")
 
 
-def _people(annotated: AnnotatedSentence, taken: set[int]) -> list[Mention]:
+def _groups(annotated: AnnotatedSentence, taken: set[int], named: Mapping[str, Actor]) -> list[Party]:
+    """Parties told by a noun: with the adjectives, the number or the quoted name that follow it."""
     found = []
     words = annotated.words
+    states = {m.first: m.forces for m in annotated.demonyms}
     position = 0
     while position < len(words):
-        form = None if position in taken else _group_form(words[position])
-        if form is None:
+        group = None if position in taken else group_at(words[position])
+        if group is None:
             position += 1
             continue
-        last = position
-        while (
-            last + 1 < len(words)
-            and last - position < 3
-            and last + 1 not in taken
-            and _qualifies(words[last + 1])
-        ):
-            last += 1
-        start, clitics = form
+        kind, form = group
+        last = _phrase_end(words, position, taken, kind)
+        meant = annotated.civilians if kind == "civilians" else None
+        if kind in ("fighters", "forces"):
+            meant = next((states[i] for i in range(position + 1, last + 1) if i in states), None)
+            if last == position:
+                meant = named.get(form.norm)
         sentence = annotated.sentence
-        found.append(
-            Mention(
-                annotated.field, sentence.index, position, last, start, words[last].end,
-                sentence.text[start - sentence.start : words[last].end - sentence.start], "ORG", "rule", clitics=clitics,
-            )
+        mention = Mention(
+            annotated.field, sentence.index, position, last, form.start, words[last].end,
+            sentence.text[form.start - sentence.start : words[last].end - sentence.start], "ORG", "rule",
+            clitics=form.clitics, forces=meant,
         )  # fmt: skip
+        found.append(Party(mention, kind))
         position = last + 1
     return found
 
 
-def _group_form(word: Word) -> tuple[int, str] | None:
-    for form in word.forms:
-        if bare(frozenset((form.norm,)), GROUP_NOUNS | PERSON_NOUNS):
-            return form.start, form.clitics
-    return None
+def _phrase_end(words: Sequence[Word], first: int, taken: set[int], kind: str) -> int:
+    """`مسلحون مجهولون`, `اللواء 45`, `كتيبة «الصمود»`: last word of a party told by a noun."""
+    last = first
+    while (
+        last + 1 < len(words) and last - first < 3 and last + 1 not in taken and _qualifies(words[last + 1])
+    ):
+        last += 1
+    if kind != "forces" or last + 1 >= len(words) or last + 1 in taken:
+        return last
+    if words[last + 1].norm.isdigit():
+        return last + 1
+    if words[last + 1].text in QUOTES:
+        reach = range(last + 2, min(last + 6, len(words)))
+        closing = next((i for i in reach if words[i].text in QUOTES), None)
+        if closing is not None and closing > last + 2 and not taken & set(range(last + 1, closing)):
+            return closing - 1
+    return last
 
 
 ADJECTIVE_ENDINGS = ("يه", "ي", "يين", "يون", "يا", "مسلحه", "مسلحين", "مجهولين", "مجهولون")

@@ -6,14 +6,15 @@ from transforms.extract.parties import Party
 from transforms.extract.reading import ArticleReading, SentenceReading
 from transforms.extract.triggers import Hit
 
-BEFORE = 2
+BEFORE, AFTER = 2, 1
+"""Sentences around the trigger's in which its parties are looked for; the headline is looked at as well."""
 
 
 def party_candidates(
     article: ArticleReading, sentence: SentenceReading
 ) -> list[tuple[SentenceReading, Party]]:
-    """Parties of the sentence, of the two before and of the headline."""
-    near = [s for s in article.sentences if s.in_title or 0 <= sentence.position - s.position <= BEFORE]
+    """Parties of the sentence, of its neighbours and of the headline."""
+    near = [s for s in article.sentences if s.in_title or -BEFORE <= s.position - sentence.position <= AFTER]
     return [(s, p) for s in near for p in s.parties]
 
 
@@ -35,6 +36,8 @@ def party_features(
     features = [
         f"where={where}",
         f"kind={party.kind}",
+        f"side={party.actor_id}",
+        f"side={party.actor_id}&type={event_type}",
         f"where={where}&kind={party.kind}",
         f"kind={party.kind}&type={event_type}",
         f"before={before}",
@@ -44,8 +47,6 @@ def party_features(
         f"head={words[party.first].forms[-1].norm}",
         f"head={words[party.first].forms[-1].norm}&type={event_type}",
     ]
-    if party.mention.actor:
-        features.append(f"actor={party.mention.actor.actor_id}&type={event_type}")
     if party.first > 1:
         features.append(f"before2={token(words[party.first - 2])}")
     if party.last + 1 < len(words):
@@ -78,8 +79,13 @@ def party_features(
     else:
         features.append(f"here={bucket(len(sentence.parties), (0, 1, 2))}&{where}")
         features.append(f"first={told_in.parties[0] is party}&{where}")
+        features += _told_again(told_in, party, event_type)
     if set(words[party.first - 1].stems if party.first else ()) & TOPICS["speech"]:
         features.append("speaks")
+    for toll in told_in.tolls:
+        if toll.quantity.first <= party.last and party.first <= toll.quantity.last + 3:
+            features += [f"counted={toll.what}", f"counted={toll.what}&type={event_type}&kind={party.kind}"]
+    features += _joined(told_in, party)
     named = sum(p.key == party.key for s in article.sentences for p in s.parties)
     features.append(f"named={bucket(named, (1, 2, 4))}")
     return features
@@ -96,3 +102,32 @@ def no_target_features(sentence: SentenceReading, hit: Hit) -> list[str]:
         f"none&here={here}",
         *sorted({f"none&kind={party.kind}" for party in sentence.parties}),
     ]
+
+
+def _told_again(told_in: SentenceReading, party: Party, event_type: str) -> list[str]:
+    """Where the party stands beside a trigger of the same type in another sentence: headline and body tell one story."""
+    hits = [h for group in told_in.groups for h in group if h.trigger.event_type == event_type]
+    if not hits:
+        return ["again=no"]
+    hit = min(hits, key=lambda h: gap(h.first, h.last, party.first, party.last)[1])
+    side, distance = gap(hit.first, hit.last, party.first, party.last)
+    ruled = role_of_organisation(told_in.annotated, party.mention, hit)
+    return [
+        f"again={side}{bucket(distance)}",
+        f"again={side}&pos={hit.trigger.part_of_speech}&type={event_type}",
+        f"again={side}&head={hit.trigger.pattern[0]}",
+        f"again={ruled}",
+    ]
+
+
+def _joined(told_in: SentenceReading, party: Party) -> list[str]:
+    """`قسد والتحالف`: what is joined to a party stands in its role, after the word before that party."""
+    words = told_in.words
+    place = next(i for i, p in enumerate(told_in.parties) if p is party)
+    if not place or not words[party.first].norm.startswith("و"):
+        return []
+    left = told_in.parties[place - 1]
+    if party.first - left.last > 2:
+        return []
+    before = token(words[left.first - 1]) if left.first else "<"
+    return ["joined", f"joined&before={before}", f"joined={left.kind}"]

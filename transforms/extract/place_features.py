@@ -10,6 +10,10 @@ BEFORE, AFTER = 3, 1
 """Sentences around the trigger's in which its place is looked for; the headline is looked at as well."""
 
 
+HEADING_MARKS = frozenset(":–—-")
+"""After a place at a line's beginning: what follows happens there (`درعا: …`)."""
+
+
 def place_candidates(
     article: ArticleReading, sentence: SentenceReading
 ) -> list[tuple[SentenceReading, PlaceMention]]:
@@ -74,6 +78,7 @@ def place_features(
             features.append("dateline")
     else:
         features.append(f"first={told_in.places[0] is place}&{where}")
+        features += _told_again(told_in, place, event_type)
         features.append(f"here={bucket(len(sentence.places), (0, 1))}&{where}")
         here = {p.precision for p in sentence.places}
         features += [f"here={p}&{where}&{place.precision}" for p in sorted(here)]
@@ -92,6 +97,8 @@ def place_features(
         features.append("holds finer")
     if set(words[place.first - 1].stems if place.first else ()) & TOPICS["speech"]:
         features.append("speaks")
+    if place.first <= 3 and place.last + 1 < len(words) and words[place.last + 1].text in HEADING_MARKS:
+        features += ["heads", f"heads&where={where}"]
     return features
 
 
@@ -104,6 +111,17 @@ def no_place_features(article: ArticleReading, sentence: SentenceReading, hit: H
         f"none&title={any(s.in_title and s.places for s in article.sentences)}",
         f"none&precisions={'|'.join(sorted({p.precision for p in sentence.places}))}",
     ]
+
+
+def _told_again(told_in: SentenceReading, place: PlaceMention, event_type: str) -> list[str]:
+    """Where the place stands beside a trigger of the same type in another sentence: headline and body tell one story."""
+    hits = [h for group in told_in.groups for h in group if h.trigger.event_type == event_type]
+    if not hits:
+        return ["again=no", f"again=no&others={bool(told_in.groups)}"]
+    side, distance = min(
+        (gap(h.first, h.last, place.first, place.last) for h in hits), key=lambda found: found[1]
+    )
+    return [f"again={side}{bucket(distance)}", f"again={side}&{place.precision}"]
 
 
 def _between(other: PlaceMention, hit: Hit, place: PlaceMention) -> bool:

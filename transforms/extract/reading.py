@@ -1,7 +1,7 @@
 """An article as the judges read it: per sentence its triggers, dates, places, parties and counted people."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -14,9 +14,10 @@ from transforms.extract.casualties import casualties_in
 from transforms.extract.context import TOPICS
 from transforms.extract.dates import DateSpan
 from transforms.extract.numbers import Quantity
-from transforms.extract.parties import Party, parties_in
+from transforms.extract.parties import NOBODY, Party, parties_in, short_forms
 from transforms.extract.told_dates import dates_of
 from transforms.extract.triggers import Hit, TriggerLexicon
+from transforms.reference import Actor
 
 MAIN_SHARE = 0.6
 """Share of an article's places that makes their country the article's."""
@@ -44,6 +45,8 @@ class SentenceReading:
     groups: tuple[tuple[Hit, ...], ...]
     """Triggers by place in the text; several where a word can announce several types."""
     tolls: tuple[Toll, ...]
+    named: Mapping[str, Actor]
+    """Whom the text so far means by a short form (`التنظيم`)."""
 
     @property
     def words(self) -> tuple[Word, ...]:
@@ -63,7 +66,7 @@ class SentenceReading:
     @cached_property
     def parties(self) -> tuple[Party, ...]:
         """Who may act or be acted upon, in order."""
-        return tuple(parties_in(self.annotated))
+        return tuple(parties_in(self.annotated, self.named))
 
     @cached_property
     def stems(self) -> frozenset[str]:
@@ -122,9 +125,15 @@ def read_article(
     read = []
     told: frozenset[str] = frozenset()
     dates = dates_of((s.sentence for s in sentences), published)
+    named = NOBODY
     for position, annotated in enumerate(sentences):
         told |= _topics(annotated)
         groups = _groups(annotated, lexicon, told)
+        for mention in annotated.mentions:
+            if mention.actor:
+                forms = short_forms(mention.actor)
+                if any(named.get(form) is not mention.actor for form in forms):
+                    named = {**named, **dict.fromkeys(forms, mention.actor)}
         read.append(
             SentenceReading(
                 annotated,
@@ -135,6 +144,7 @@ def read_article(
                     Toll(c.what, c.quantity, c.hit, position, c.told)
                     for c in casualties_in(annotated, groups)
                 ),
+                named,
             )
         )
     return ArticleReading(tuple(read), published)
