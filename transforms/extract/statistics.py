@@ -11,7 +11,8 @@ from transforms.extract.judge import Judge
 from transforms.extract.numbers import Quantity
 from transforms.extract.participants import attribution, organisations
 from transforms.extract.reading import ArticleReading, SentenceReading
-from transforms.extract.totals import is_part, total_candidates, total_features
+from transforms.extract.total_features import total_features
+from transforms.extract.totals import Count, counts_in, value
 
 TOTALLED = 0.25
 """Probability from which a number is taken for a total."""
@@ -39,31 +40,38 @@ class Statistic:
 def statistics_of(article: ArticleReading, judge: Judge) -> list[Statistic]:
     """Totals of an article, in text order; parts point to the whole told before them in the same sentence."""
     found: list[Statistic] = []
+    told: set[tuple[str, int]] = set()
     known_group: Mention | None = None
-    for sentence in article.sentences:
+    for sentence, numbers in counts_in(article):
         for mention in sentence.annotated.of_type("ORG"):
             if mention.actor and mention.actor.kind in ("jihadist_group", "armed_group"):
                 known_group = mention
-        here: list[tuple[int, str]] = []
-        for metric, quantity in total_candidates(sentence):
-            if judge.probability(total_features(article, sentence, metric, quantity)) < TOTALLED:
+        whole: int | None = None
+        for readings in numbers:
+            probability, count = max(
+                ((judge.probability(total_features(article, sentence, c)), c) for c in readings),
+                key=lambda pair: pair[0],
+            )
+            key = (count.metric, value(count.quantity))
+            if probability < TOTALLED or key in told:
                 continue
-            whole = next((i for i, m in reversed(here) if m == metric), None)
-            here.append((len(found), metric))
-            part_of = whole if is_part(sentence, quantity) else None
-            found.append(_statistic(article, sentence, metric, quantity, known_group, part_of))
+            told.add(key)
+            if not count.is_part:
+                whole = len(found)
+            part_of = whole if count.is_part else None
+            found.append(_statistic(article, sentence, count, known_group, part_of))
     return found
 
 
 def _statistic(
     article: ArticleReading,
     sentence: SentenceReading,
-    metric: str,
-    quantity: Quantity,
+    count: Count,
     known_group: Mention | None,
     part_of: int | None,
 ) -> Statistic:
     annotated = sentence.annotated
+    metric, quantity = count.metric, count.quantity
     period = _period(article, sentence, quantity)
     parties = list(organisations(annotated))
     generic = any(w.norm in GENERIC_GROUP for w in sentence.words)
