@@ -15,7 +15,7 @@ from transforms.extract.total_features import total_features
 from transforms.extract.totals import Count, counts_in, value
 
 TOTALLED = 0.25
-"""Probability from which a number is taken for a total."""
+"""Probability, over all that a number may count, from which it is taken for a total."""
 GENERIC_GROUP = {normalise("التنظيم"), normalise("للتنظيم")}
 PERIODS = frozenset({"half", "quarter", "month", "year", "range", "week"})
 
@@ -48,12 +48,10 @@ def statistics_of(article: ArticleReading, judge: Judge) -> list[Statistic]:
                 known_group = mention
         whole: int | None = None
         for readings in numbers:
-            probability, count = max(
-                ((judge.probability(total_features(article, sentence, c)), c) for c in readings),
-                key=lambda pair: pair[0],
-            )
+            likely = [judge.probability(total_features(article, sentence, c)) for c in readings]
+            count = readings[likely.index(max(likely))]
             key = (count.metric, value(count.quantity))
-            if probability < TOTALLED or key in told:
+            if sum(likely) < TOTALLED or key in told:
                 continue
             told.add(key)
             if not count.is_part:

@@ -3,7 +3,7 @@
 from transforms.annotate.normalise import word_set
 from transforms.extract.context import around, bucket
 from transforms.extract.reading import ArticleReading, SentenceReading
-from transforms.extract.totals import Count, value
+from transforms.extract.totals import Count, line_of, value
 
 SUM_CUES = word_set(
     """حصيلة إجمالي مجموع إحصائية إحصاء وثق وثقت توثيق رصد رصدت بلغ بلغت سجل سجلت أحصى أحصت معدل مدار مدى ارتفع ارتفعت تجاوز بلوغ إحصائيات حصيلته إجمالا عدد أعداد
@@ -46,11 +46,23 @@ def total_features(article: ArticleReading, sentence: SentenceReading, count: Co
     features += [f"beside={t}" for t in sorted({h.trigger.event_type for g in sentence.groups for h in g[:1]})]
     if sentence.stems & SUM_CUES:
         features += ["sums", f"sums&metric={metric}", f"sums&size={size}"]
-    if words and words[0].text[:1] in BULLETS:
+    if words[line_of(sentence, quantity)[0]].text[:1] in BULLETS:
         features.append("bullet")
+    features += _lead(sentence, count)
     if any(m.actor and m.actor.kind in MONITORS for m in sentence.annotated.mentions):
         features += ["monitor", f"monitor&metric={metric}"]
     features += _surroundings(article, sentence)
+    return features
+
+
+def _lead(sentence: SentenceReading, count: Count) -> list[str]:
+    """The first count of the sentence and the words around it."""
+    lead = count.lead
+    if lead is None:
+        return ["leads"]
+    size = bucket(value(lead.quantity), (1, 5, 30, 300, 10000))
+    features = [f"lead={lead.metric}", f"lead={lead.metric}&metric={count.metric}", f"lead size={size}"]
+    features += around(sentence.words, lead.quantity.first, lead.quantity.last, "lead", 2)
     return features
 
 

@@ -42,7 +42,7 @@ MEASURES = word_set(
     دقيقة دقائق أسبوعا أسابيع أسبوع ثانية لتر برميل مرة مرات صوت صوتا نقطة_ مقعد مقعدا دول دولة هدف_ المئة المائة بالمئة بالمائة % صباحا مساء مليار هدفين نائبا عضوا"""
 )
 """What a number measures instead of counting people, attacks or operations."""
-PARTS = word_set("بينهم منهم بينها منها ضمنهم ضمنها نصفهم معظمهم بينهن هؤلاء أصل توزعت")
+PARTS = word_set("بينهم منهم بينها منها ضمنهم ضمنها نصفهم معظمهم بينهن هؤلاء أصل توزعت هم بواقع")
 COUNTED, BEFORE, AFTER = 3, 7, 9
 PART_REACH = 5
 """Words between two parts of one whole: `بينهم 12 طفلا و6 نساء`."""
@@ -63,6 +63,8 @@ class Count:
     rank: int
     """0 for the most likely reading of the number."""
     is_part: bool
+    lead: "Count | None"
+    """The first count of the sentence, whose words speak for those that follow (`770 قتيلا و4050 جريحا`)."""
 
 
 def counts_in(article: ArticleReading) -> Iterator[tuple[SentenceReading, list[list[Count]]]]:
@@ -75,7 +77,7 @@ def counts_in(article: ArticleReading) -> Iterator[tuple[SentenceReading, list[l
         here: list[list[Count]] = []
         for quantity in _quantities(sentence):
             part = _is_part(sentence, quantity, here[-1][0] if here else None)
-            readings = _readings(sentence, quantity, told, part)
+            readings = _readings(sentence, quantity, told, part, here[0][0] if here else None)
             if readings:
                 here.append(readings)
                 told, told_at = readings[0].metric, sentence.position
@@ -118,7 +120,9 @@ def _counts(stems: frozenset[str]) -> bool:
     return bool(bare(stems, PERSON_NOUNS)) or any(stems & lexicon for lexicon in METRICS.values())
 
 
-def _readings(sentence: SentenceReading, quantity: Quantity, told: str | None, part: bool) -> list[Count]:
+def _readings(
+    sentence: SentenceReading, quantity: Quantity, told: str | None, part: bool, lead: Count | None
+) -> list[Count]:
     """The counted thing after the number, the verb or noun before it, the verb after it, what was counted before."""
     ways: dict[str, list[str]] = {}
     cues: dict[str, tuple[str, int]] = {}
@@ -140,7 +144,7 @@ def _readings(sentence: SentenceReading, quantity: Quantity, told: str | None, p
         note(told, "carried", "", 0)
     ordered = sorted(ways, key=lambda m: m == "other")
     return [
-        Count(metric, quantity, tuple(dict.fromkeys(ways[metric])), *cues[metric], rank, part)
+        Count(metric, quantity, tuple(dict.fromkeys(ways[metric])), *cues[metric], rank, part, lead)
         for rank, metric in enumerate(ordered)
     ]
 
@@ -148,10 +152,22 @@ def _readings(sentence: SentenceReading, quantity: Quantity, told: str | None, p
 def _windows(sentence: SentenceReading, quantity: Quantity) -> Iterator[tuple[str, Sequence[Word]]]:
     words = sentence.words
     after = quantity.last + 1
-    yield "counted", _until_number(words, after, min(after + COUNTED, len(words)))
-    start = max(clause_start(words, quantity.first), quantity.first - BEFORE)
+    begin, end = line_of(sentence, quantity)
+    yield "counted", _until_number(words, after, min(after + COUNTED, end))
+    start = max(clause_start(words, quantity.first), quantity.first - BEFORE, begin)
     yield "before", words[start : quantity.first][::-1]
-    yield "after", words[after + 1 : min(clause_end(words, quantity.last), after + AFTER)]
+    yield "after", words[after + 1 : min(clause_end(words, quantity.last), after + AFTER, end)]
+
+
+def line_of(sentence: SentenceReading, quantity: Quantity) -> tuple[int, int]:
+    """First word and end of the line that a number stands in: the items of a list may be one sentence."""
+    words, text, base = sentence.words, sentence.annotated.sentence.text, sentence.annotated.sentence.start
+    begin, end = quantity.first, quantity.last + 1
+    while begin > 0 and "\n" not in text[words[begin - 1].end - base : words[begin].start - base]:
+        begin -= 1
+    while end < len(words) and "\n" not in text[words[end - 1].end - base : words[end].start - base]:
+        end += 1
+    return begin, end
 
 
 def _until_number(words: Sequence[Word], start: int, end: int) -> Sequence[Word]:
