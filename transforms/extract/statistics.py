@@ -6,10 +6,10 @@ from datetime import date
 from transforms.annotate.mentions import AnnotatedSentence, Mention
 from transforms.annotate.normalise import normalise
 from transforms.annotate.places import PlaceMention
-from transforms.extract.dates import DateSpan
 from transforms.extract.judge import Judge
 from transforms.extract.numbers import Quantity
 from transforms.extract.participants import attribution, organisations
+from transforms.extract.periods import Period, nearest, periods_in
 from transforms.extract.reading import ArticleReading, SentenceReading
 from transforms.extract.total_features import total_features
 from transforms.extract.totals import Count, counts_in, value
@@ -17,7 +17,6 @@ from transforms.extract.totals import Count, counts_in, value
 TOTALLED = 0.25
 """Probability, over all that a number may count, from which it is taken for a total."""
 GENERIC_GROUP = {normalise("التنظيم"), normalise("للتنظيم")}
-PERIODS = frozenset({"half", "quarter", "month", "year", "range", "week"})
 
 
 @dataclass(frozen=True)
@@ -42,6 +41,7 @@ def statistics_of(article: ArticleReading, judge: Judge) -> list[Statistic]:
     found: list[Statistic] = []
     told: set[tuple[str, int]] = set()
     known_group: Mention | None = None
+    known_period = _headline_period(article)
     for sentence, numbers in counts_in(article):
         for mention in sentence.annotated.of_type("ORG"):
             if mention.actor and mention.actor.kind in ("jihadist_group", "armed_group"):
@@ -57,30 +57,47 @@ def statistics_of(article: ArticleReading, judge: Judge) -> list[Statistic]:
             if not count.is_part:
                 whole = len(found)
             part_of = whole if count.is_part else None
-            found.append(_statistic(article, sentence, count, known_group, part_of))
+            period = _period(article, sentence, count, known_period)
+            if period and period.kind != "vague":
+                known_period = period
+            found.append(_statistic(sentence, count, period, known_group, part_of))
     return found
 
 
+def _headline_period(article: ArticleReading) -> Period | None:
+    """`حصيلة شهر آب`: what the headline says is the period of all that follows."""
+    headline = article.sentences[0] if article.sentences else None
+    if headline is None or not headline.in_title:
+        return None
+    return next((p for p in periods_in(article, headline) if p.kind == "span"), None)
+
+
+def _period(
+    article: ArticleReading, sentence: SentenceReading, count: Count, known: Period | None
+) -> Period | None:
+    """The stretch of time the sentence gives for a number, else the one that the totals before are over."""
+    period = nearest(periods_in(article, sentence), count.quantity.first)
+    return known if period is None or period.kind == "same" else period
+
+
 def _statistic(
-    article: ArticleReading,
     sentence: SentenceReading,
     count: Count,
+    period: Period | None,
     known_group: Mention | None,
     part_of: int | None,
 ) -> Statistic:
     annotated = sentence.annotated
-    metric, quantity = count.metric, count.quantity
-    period = _period(article, sentence, quantity)
     parties = list(organisations(annotated))
     generic = any(w.norm in GENERIC_GROUP for w in sentence.words)
     actor = next((m for m in parties if not _is_target(annotated, m)), None)
     target = next((m for m in parties if _is_target(annotated, m)), known_group if generic else None)
     return Statistic(
         annotated,
-        metric,
-        quantity,
-        period.earliest if period else None,
-        _last_day(period, article.published) if period else None,
+        count.metric,
+        count.quantity,
+        period.start if period else None,
+        period.end if period else None,
         period.text if period else None,
         actor,
         target,
@@ -88,20 +105,6 @@ def _statistic(
         attribution(annotated),
         part_of,
     )
-
-
-def _period(article: ArticleReading, sentence: SentenceReading, quantity: Quantity) -> DateSpan | None:
-    """The stretch of time nearest to the number, here or in the sentence before: longer than a day, or with an open end."""
-    for teller in (sentence, *(s for s in article.sentences if s.position == sentence.position - 1)):
-        spans = [d for d in teller.dates if d.open_ended or d.precision in PERIODS]
-        if spans:
-            return min(spans, key=lambda d: (not d.open_ended, abs(d.first - quantity.first)))
-    return None
-
-
-def _last_day(period: DateSpan, published: date | None) -> date | None:
-    """`منذ بداية العام` runs to the publication day."""
-    return published if period.open_ended and published else period.latest
 
 
 def _is_target(sentence: AnnotatedSentence, mention: Mention) -> bool:

@@ -2,6 +2,7 @@
 
 from transforms.annotate.normalise import word_set
 from transforms.extract.context import around, bucket
+from transforms.extract.periods import nearest, periods_in
 from transforms.extract.reading import ArticleReading, SentenceReading
 from transforms.extract.totals import Count, line_of, value
 
@@ -41,7 +42,7 @@ def total_features(article: ArticleReading, sentence: SentenceReading, count: Co
         f"way={count.ways[0]}&distance={bucket(count.distance, (0, 1, 2, 4))}",
     ]
     features += around(words, quantity.first, quantity.last, "w")
-    features += _times(sentence, count, size)
+    features += _times(article, sentence, count, size)
     features += [f"has={cue}" for cue in CUES if cue in sentence.stems]
     features += [f"beside={t}" for t in sorted({h.trigger.event_type for g in sentence.groups for h in g[:1]})]
     if sentence.stems & SUM_CUES:
@@ -66,7 +67,7 @@ def _lead(sentence: SentenceReading, count: Count) -> list[str]:
     return features
 
 
-def _times(sentence: SentenceReading, count: Count, size: str) -> list[str]:
+def _times(article: ArticleReading, sentence: SentenceReading, count: Count, size: str) -> list[str]:
     """Dates of the sentence: how long, how near, with an open end or not."""
     quantity, metric = count.quantity, count.metric
     features = [] if sentence.dates else ["undated"]
@@ -81,8 +82,20 @@ def _times(sentence: SentenceReading, count: Count, size: str) -> list[str]:
             f"open={d.open_ended}&metric={metric}",
             f"open={d.open_ended}&{near}",
         ]
-    if "منذ" in sentence.stems:
-        features += ["since", f"since&metric={metric}"]
+    period = nearest(periods_in(article, sentence), quantity.first)
+    if period is None:
+        return [*features, "no period"]
+    days = (period.end - period.start).days if period.start and period.end else -1
+    length = bucket(days, (-1, 0, 1, 6, 31, 100, 400, 3000))
+    near = bucket(min(abs(period.first - quantity.last), abs(quantity.first - period.last)), (3, 8, 15))
+    features += [
+        f"period={period.kind}",
+        f"period={period.kind}&metric={metric}",
+        f"period={period.kind}&size={size}",
+        f"period={period.kind}&{near}",
+        f"period={period.kind}&{length}",
+        f"length={length}",
+    ]
     return features
 
 
