@@ -16,6 +16,12 @@ CUES = sorted(
         منهم بينهم تقدر يقدر نحو أكثر الهجوم الغارة اليوم الانتفاضة العملية المعارك"""
     )
 )
+ASIDE = {
+    "aid": word_set("مساعدات مساعدة غذائية إغاثية إنسانية شاحنة شاحنات سلة سلال قافلة طبية مواد مجاعة بحاجة يحتاجون لقاح منازل"),
+    "votes": word_set("ناخب ناخبا ناخبين الناخبين التصويت تصويت أصوات الانتخابات المسجلين اقتراع استفتاء يحق"),
+    "people": word_set("يعيشون يعيش يسكن يقطن نسمة سكان السكان يقيمون يقيم يقطنها"),
+}
+"""Kinds of numbers that are no statistics of this field."""
 BULLETS = frozenset("-–—•*▪◾🔴🔹🔸●■►")
 MONITORS = frozenset({"monitor", "international_organisation"})
 PERIOD = frozenset({"half", "quarter", "month", "year", "range", "week"})
@@ -36,12 +42,20 @@ def total_features(article: ArticleReading, sentence: SentenceReading, count: Co
         f"position={bucket(sentence.position, (0, 1, 2, 4))}",
         f"ways={'+'.join(count.ways)}",
         f"metric={metric}&ways={'+'.join(count.ways)}",
-        f"rank={min(count.rank, 2)}",
+        f"metric={metric}&part={count.is_part}",
+        f"qualifier={quantity.qualifier}&size={size}",
         f"cue={count.cue}",
         f"cue={count.cue}&metric={metric}",
         f"way={count.ways[0]}&distance={bucket(count.distance, (0, 1, 2, 4))}",
     ]
-    features += around(words, quantity.first, quantity.last, "w")
+    features += [f"metric={metric}&rival={rival}" for rival in count.rivals]
+    near = around(words, quantity.first, quantity.last, "w")
+    features += near
+    features += [f"metric={metric}&{f}" for f in near if f[:3] in ("w-1", "w+1", "w+2")]
+    features += [f"metric={metric}&about={topic}" for topic in sentence.topics]
+    features += [f"about={name}" for name, lexicon in ASIDE.items() if sentence.stems & lexicon]
+    kinds = [m.actor.kind for m in sentence.annotated.mentions if m.actor]
+    features += [f"metric={metric}&party={kind}" for kind in sorted(set(kinds))]
     features += _times(article, sentence, count, size)
     features += [f"has={cue}" for cue in CUES if cue in sentence.stems]
     features += [f"beside={t}" for t in sorted({h.trigger.event_type for g in sentence.groups for h in g[:1]})]
@@ -70,7 +84,9 @@ def _lead(sentence: SentenceReading, count: Count) -> list[str]:
 def _times(article: ArticleReading, sentence: SentenceReading, count: Count, size: str) -> list[str]:
     """Dates of the sentence: how long, how near, with an open end or not."""
     quantity, metric = count.quantity, count.metric
-    features = [] if sentence.dates else ["undated"]
+    features = [] if sentence.dates else ["undated", f"undated&size={size}"]
+    if sentence.dates and all(d.precision == "day" and not d.open_ended for d in sentence.dates):
+        features += ["day only", f"day only&size={size}"]
     for d in sentence.dates:
         days = bucket((d.latest - d.earliest).days, (0, 1, 6, 31, 100, 400))
         near = bucket(min(abs(d.first - quantity.last), abs(quantity.first - d.last)), (3, 8, 15))

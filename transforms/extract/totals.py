@@ -43,6 +43,8 @@ MEASURES = word_set(
 )
 """What a number measures instead of counting people, attacks or operations."""
 PARTS = word_set("بينهم منهم بينها منها ضمنهم ضمنها نصفهم معظمهم بينهن هؤلاء أصل توزعت هم بواقع")
+STRICT = ("killed", "injured", "arrested", "operations", "attacks")
+"""Metrics whose words count one thing only."""
 COUNTED, BEFORE, AFTER = 3, 7, 9
 PART_REACH = 5
 """Words between two parts of one whole: `بينهم 12 طفلا و6 نساء`."""
@@ -60,8 +62,8 @@ class Count:
     ways: tuple[str, ...]
     cue: str
     distance: int
-    rank: int
-    """0 for the most likely reading of the number."""
+    rivals: tuple[str, ...]
+    """What else the number may count, and how one comes to it: `killed:before`."""
     is_part: bool
     lead: "Count | None"
     """The first count of the sentence, whose words speak for those that follow (`770 قتيلا و4050 جريحا`)."""
@@ -144,8 +146,16 @@ def _readings(
         note(told, "carried", "", 0)
     ordered = sorted(ways, key=lambda m: m == "other")
     return [
-        Count(metric, quantity, tuple(dict.fromkeys(ways[metric])), *cues[metric], rank, part, lead)
-        for rank, metric in enumerate(ordered)
+        Count(
+            metric,
+            quantity,
+            tuple(dict.fromkeys(ways[metric])),
+            *cues[metric],
+            tuple(f"{m}:{ways[m][0]}" for m in ordered if m != metric),
+            part,
+            lead,
+        )
+        for metric in ordered
     ]
 
 
@@ -153,10 +163,16 @@ def _windows(sentence: SentenceReading, quantity: Quantity) -> Iterator[tuple[st
     words = sentence.words
     after = quantity.last + 1
     begin, end = line_of(sentence, quantity)
+    end = next((i for i in range(after, end) if _begins_another(words[i])), end)
     yield "counted", _until_number(words, after, min(after + COUNTED, end))
     start = max(clause_start(words, quantity.first), quantity.first - BEFORE, begin)
     yield "before", words[start : quantity.first][::-1]
     yield "after", words[after + 1 : min(clause_end(words, quantity.last), after + AFTER, end)]
+
+
+def _begins_another(word: Word) -> bool:
+    """`وقتلت`, `وإصابة`: the next thing that is told, with a number of its own."""
+    return any(f.clitics == "و" and any(f.norm in METRICS[m] for m in STRICT) for f in word.forms)
 
 
 def line_of(sentence: SentenceReading, quantity: Quantity) -> tuple[int, int]:
