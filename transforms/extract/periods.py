@@ -87,11 +87,16 @@ def _since(article: ArticleReading, sentence: SentenceReading) -> Iterator[Perio
             continue
         ended = next((d for d in dates[1:] if _is_until(sentence, begun.last, d.first)), None)
         start = None if _is_vague(sentence, begun) else begun.earliest
-        end = ended.latest if ended else begun.latest if getattr(begun, "joined", False) else published
+        end = ended.latest if ended else begun.latest if _reaches(sentence, begun) else published
         last = ended.last if ended else begun.last
         base = sentence.annotated.sentence.start
         text = sentence.annotated.sentence.text[words[position].start - base : words[last].end - base]
         yield Period(start, end, position, last, text, "since")
+
+
+def _reaches(sentence: SentenceReading, span: DateSpan) -> bool:
+    """`4 نيسان حتى 10 أيار` as one date: it has its end."""
+    return any(w.stems & UNTIL for w in sentence.words[span.first : span.last + 1])
 
 
 def _is_until(sentence: SentenceReading, left: int, right: int) -> bool:

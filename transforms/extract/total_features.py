@@ -17,8 +17,12 @@ CUES = sorted(
     )
 )
 ASIDE = {
-    "aid": word_set("مساعدات مساعدة غذائية إغاثية إنسانية شاحنة شاحنات سلة سلال قافلة طبية مواد مجاعة بحاجة يحتاجون لقاح منازل"),
-    "votes": word_set("ناخب ناخبا ناخبين الناخبين التصويت تصويت أصوات الانتخابات المسجلين اقتراع استفتاء يحق"),
+    "aid": word_set(
+        "مساعدات مساعدة غذائية إغاثية إنسانية شاحنة شاحنات سلة سلال قافلة طبية مواد مجاعة بحاجة يحتاجون لقاح منازل"
+    ),
+    "votes": word_set(
+        "ناخب ناخبا ناخبين الناخبين التصويت تصويت أصوات الانتخابات المسجلين اقتراع استفتاء يحق"
+    ),
     "people": word_set("يعيشون يعيش يسكن يقطن نسمة سكان السكان يقيمون يقيم يقطنها"),
 }
 """Kinds of numbers that are no statistics of this field."""
@@ -49,16 +53,18 @@ def total_features(article: ArticleReading, sentence: SentenceReading, count: Co
         f"way={count.ways[0]}&distance={bucket(count.distance, (0, 1, 2, 4))}",
     ]
     features += [f"metric={metric}&rival={rival}" for rival in count.rivals]
-    near = around(words, quantity.first, quantity.last, "w")
-    features += near
-    features += [f"metric={metric}&{f}" for f in near if f[:3] in ("w-1", "w+1", "w+2")]
+    beside = around(words, quantity.first, quantity.last, "w")
+    features += beside
+    features += [f"metric={metric}&{f}" for f in beside if f[:3] in ("w-1", "w+1", "w+2")]
     features += [f"metric={metric}&about={topic}" for topic in sentence.topics]
     features += [f"about={name}" for name, lexicon in ASIDE.items() if sentence.stems & lexicon]
     kinds = [m.actor.kind for m in sentence.annotated.mentions if m.actor]
     features += [f"metric={metric}&party={kind}" for kind in sorted(set(kinds))]
     features += _times(article, sentence, count, size)
     features += [f"has={cue}" for cue in CUES if cue in sentence.stems]
-    features += [f"beside={t}" for t in sorted({h.trigger.event_type for g in sentence.groups for h in g[:1]})]
+    features += [
+        f"beside={t}" for t in sorted({h.trigger.event_type for g in sentence.groups for h in g[:1]})
+    ]
     if sentence.stems & SUM_CUES:
         features += ["sums", f"sums&metric={metric}", f"sums&size={size}"]
     if words[line_of(sentence, quantity)[0]].text[:1] in BULLETS:
@@ -101,14 +107,14 @@ def _times(article: ArticleReading, sentence: SentenceReading, count: Count, siz
     period = nearest(periods_in(article, sentence), quantity.first)
     if period is None:
         return [*features, "no period"]
-    days = (period.end - period.start).days if period.start and period.end else -1
-    length = bucket(days, (-1, 0, 1, 6, 31, 100, 400, 3000))
-    near = bucket(min(abs(period.first - quantity.last), abs(quantity.first - period.last)), (3, 8, 15))
+    lasting = (period.end - period.start).days if period.start and period.end else -1
+    length = bucket(lasting, (-1, 0, 1, 6, 31, 100, 400, 3000))
+    apart = bucket(min(abs(period.first - quantity.last), abs(quantity.first - period.last)), (3, 8, 15))
     features += [
         f"period={period.kind}",
         f"period={period.kind}&metric={metric}",
         f"period={period.kind}&size={size}",
-        f"period={period.kind}&{near}",
+        f"period={period.kind}&{apart}",
         f"period={period.kind}&{length}",
         f"length={length}",
     ]
