@@ -60,7 +60,7 @@ TENS = _table("""
 """)
 HUNDREDS = _table("""
 100 مئة مائة
-200 مئتان مئتين مئتي مائتان مائتين مائتي
+200 مئتان مئتين مئتي مئتا مائتان مائتين مائتي مائتا
 300 ثلاثمئة ثلاثمائة
 400 أربعمئة أربعمائة
 500 خمسمئة خمسمائة
@@ -72,6 +72,14 @@ HUNDREDS = _table("""
 TEEN_HEADS = {normalise("أحد"): 1, normalise("إحدى"): 1} | {w: v for w, v in UNITS.items() if v > 1}
 THOUSANDS = {normalise(w) for w in ("ألف", "آلاف", "ألفا")}
 MILLIONS = {normalise(w) for w in ("مليون", "ملايين", "مليونا")}
+SCALES = _table("""
+1000 ألف ألفا
+2000 ألفي ألفان ألفين
+1000000 مليون مليونا
+2000000 مليوني مليونان مليونين
+""")
+"""Nouns that are a number with nothing before them."""
+FRACTIONS = {normalise("نصف"): 2, normalise("ربع"): 4}
 DOZENS = {normalise("عشرات"): 20, normalise("العشرات"): 20, normalise("مئات"): 200, normalise("المئات"): 200}
 SEVERAL = {normalise(w) for w in ("عدد", "عددا", "عدة", "بعض", "مجموعة", "العديد")}
 PARTED = {normalise(w) for w in ("عدد", "عددا", "مجموعة", "العديد")}
@@ -194,7 +202,7 @@ def _may_count(word: Word) -> bool:
 DIGIT = re.compile(r"\d")
 NUMBER_BEGINNINGS = frozenset(
     {*UNITS, *TENS, *HUNDREDS, *TEEN_HEADS, *DOZENS, *SEVERAL, *_APPROX, *_MORE, *_LESS}
-    | {*THOUSANDS, *MILLIONS, "ما", "لا", "بين", "الفي", "الفان", "الفين"}
+    | {*THOUSANDS, *MILLIONS, *SCALES, *FRACTIONS, "ما", "لا", "بين"}
 )
 
 
@@ -256,10 +264,16 @@ def _integer(words: Sequence[Word], position: int) -> tuple[int, int] | None:
     """Value and last word of a number in digits or words."""
     if position >= len(words):
         return None
+    large = _with_fraction(words, position)
+    if large:
+        return large
     digits = _digits(words[position])
     if digits is not None:
-        if position + 1 < len(words) and words[position + 1].norm in THOUSANDS:
-            return digits * 1000, position + 1
+        if position + 1 < len(words):
+            following = words[position + 1].norm
+            if following in THOUSANDS | MILLIONS:
+                scale = 1000 if following in THOUSANDS else 1_000_000
+                return _and_rest(words, digits * scale, position + 1)
         return digits, position
     total, last, any_found = 0, position - 1, False
     cursor = position
@@ -276,7 +290,42 @@ def _integer(words: Sequence[Word], position: int) -> tuple[int, int] | None:
         total += value
         last, any_found = end, True
         cursor = end + 1
-    return (total, last) if any_found else None
+    return _and_rest(words, total, last) if any_found else None
+
+
+_FRACTION = re.compile(r"(\d{1,3})[.,٫](\d{1,2})")
+_GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
+
+
+def _with_fraction(words: Sequence[Word], position: int) -> tuple[int, int] | None:
+    """`1.5 مليون`, `نصف مليون`, `511,000`, also where the tokens of the number are apart."""
+    stem = next((s for s in words[position].stems if s in FRACTIONS), None)
+    if stem and position + 1 < len(words) and words[position + 1].norm in MILLIONS:
+        return 1_000_000 // FRACTIONS[stem], position + 1
+    if not any(form.norm[:1].isdigit() for form in words[position].forms):
+        return None
+    head = min((form.norm for form in words[position].forms), key=len).strip("ـ")
+    for length in (1, 2, 3):
+        end = position + length
+        joined = head + "".join(w.norm for w in words[position + 1 : end])
+        after = words[end].norm if end < len(words) else ""
+        fraction = _FRACTION.fullmatch(joined)
+        if fraction and after in MILLIONS:
+            tenths = int(fraction[2].ljust(2, "0"))
+            return int(fraction[1]) * 1_000_000 + tenths * 10_000, end
+        if length > 1 and _GROUPED.fullmatch(joined):
+            return int(re.sub("[.,]", "", joined)), end - 1
+    return None
+
+
+def _and_rest(words: Sequence[Word], whole: int, last: int) -> tuple[int, int]:
+    """`مليون و400 ألف`, `ألف و500`: what is added to whole millions or thousands, said right after them."""
+    scale = next((n for n in (1_000_000, 1000) if whole >= n and whole % n == 0), None)
+    if scale is None or last + 1 >= len(words) or not words[last + 1].norm.startswith("و"):
+        return whole, last
+    start = last + 2 if words[last + 1].norm == "و" else last + 1
+    rest = _integer(words, start)
+    return (whole + rest[0], rest[1]) if rest and scale // 1000 <= rest[0] < scale else (whole, last)
 
 
 def _digits(word: Word) -> int | None:
@@ -300,8 +349,8 @@ def _spelled(words: Sequence[Word], position: int, *, continuing: bool) -> tuple
         for table in (HUNDREDS, TENS, UNITS):
             if form.norm in table:
                 return table[form.norm], position
-        if form.norm in ("الفي", "الفان", "الفين"):
-            return 2000, position
+        if form.norm in SCALES:
+            return SCALES[form.norm], position
     return None
 
 

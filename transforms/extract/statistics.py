@@ -4,19 +4,19 @@ from dataclasses import dataclass
 from datetime import date
 
 from transforms.annotate.mentions import AnnotatedSentence, Mention
-from transforms.annotate.normalise import normalise
+from transforms.annotate.normalise import normalise, word_set
 from transforms.annotate.places import PlaceMention
-from transforms.extract.dates import DateSpan
 from transforms.extract.judge import Judge
 from transforms.extract.numbers import Quantity
-from transforms.extract.participants import attribution, organisations
+from transforms.extract.participants import AGENT_CUES, attribution, follows_cue, organisations
+from transforms.extract.periods import Period, nearest, periods_in
 from transforms.extract.reading import ArticleReading, SentenceReading
-from transforms.extract.totals import is_part, total_candidates, total_features
+from transforms.extract.total_features import total_features
+from transforms.extract.totals import MEMORY, METRICS, Count, counts_in, value
 
 TOTALLED = 0.25
-"""Probability from which a number is taken for a total."""
+"""Probability, over all that a number may count, from which it is taken for a total."""
 GENERIC_GROUP = {normalise("التنظيم"), normalise("للتنظيم")}
-PERIODS = frozenset({"half", "quarter", "month", "year", "range", "week"})
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,8 @@ class Statistic:
     period_text: str | None
     actor: Mention | None
     target: Mention | None
-    scope: PlaceMention | None
+    region_code: str | None
+    country_code: str | None
     attribution: Mention | None
     part_of: int | None = None
 
@@ -39,63 +40,134 @@ class Statistic:
 def statistics_of(article: ArticleReading, judge: Judge) -> list[Statistic]:
     """Totals of an article, in text order; parts point to the whole told before them in the same sentence."""
     found: list[Statistic] = []
+    told: set[tuple[str, int]] = set()
     known_group: Mention | None = None
-    for sentence in article.sentences:
+    known_period = _headline_period(article)
+    whole: int | None = None
+    whole_at = 0
+    for sentence, numbers in counts_in(article):
         for mention in sentence.annotated.of_type("ORG"):
             if mention.actor and mention.actor.kind in ("jihadist_group", "armed_group"):
                 known_group = mention
-        here: list[tuple[int, str]] = []
-        for metric, quantity in total_candidates(sentence):
-            if judge.probability(total_features(article, sentence, metric, quantity)) < TOTALLED:
+        if sentence.position - whole_at > MEMORY:
+            whole = None
+        for readings in numbers:
+            likely = [judge.probability(total_features(article, sentence, c)) for c in readings]
+            count = readings[likely.index(max(likely))]
+            key = (count.metric, value(count.quantity))
+            if sum(likely) < TOTALLED or key in told:
                 continue
-            whole = next((i for i, m in reversed(here) if m == metric), None)
-            here.append((len(found), metric))
-            part_of = whole if is_part(sentence, quantity) else None
-            found.append(_statistic(article, sentence, metric, quantity, known_group, part_of))
+            told.add(key)
+            if not count.is_part:
+                whole, whole_at = len(found), sentence.position
+            part_of = whole if count.is_part else None
+            period = _period(article, sentence, count, known_period)
+            if period and period.kind != "vague":
+                known_period = period
+            found.append(_statistic(article, sentence, count, period, known_group, part_of))
     return found
+
+
+def _headline_period(article: ArticleReading) -> Period | None:
+    """`حصيلة شهر آب`: what the headline says is the period of all that follows."""
+    headline = article.sentences[0] if article.sentences else None
+    if headline is None or not headline.in_title:
+        return None
+    return next((p for p in periods_in(article, headline) if p.kind == "span"), None)
+
+
+def _period(
+    article: ArticleReading, sentence: SentenceReading, count: Count, known: Period | None
+) -> Period | None:
+    """The stretch of time the sentence gives for a number, else the one that the totals before are over."""
+    period = nearest(periods_in(article, sentence), count.quantity.first)
+    return known if period is None or period.kind == "same" else period
 
 
 def _statistic(
     article: ArticleReading,
     sentence: SentenceReading,
-    metric: str,
-    quantity: Quantity,
+    count: Count,
+    period: Period | None,
     known_group: Mention | None,
     part_of: int | None,
 ) -> Statistic:
-    annotated = sentence.annotated
-    period = _period(article, sentence, quantity)
-    parties = list(organisations(annotated))
-    generic = any(w.norm in GENERIC_GROUP for w in sentence.words)
-    actor = next((m for m in parties if not _is_target(annotated, m)), None)
-    target = next((m for m in parties if _is_target(annotated, m)), known_group if generic else None)
+    target = _target(sentence, count, known_group)
+    place = _scope(article, sentence, count)
     return Statistic(
-        annotated,
-        metric,
-        quantity,
-        period.earliest if period else None,
-        _last_day(period, article.published) if period else None,
+        sentence.annotated,
+        count.metric,
+        count.quantity,
+        period.start if period else None,
+        period.end if period else None,
         period.text if period else None,
-        actor,
+        _actor(sentence, count, target),
         target,
-        max(annotated.places, key=lambda p: p.region_code is not None, default=None),
-        attribution(annotated),
+        place.region_code if place else None,
+        (place.country_code if place else None) or article.main_country,
+        attribution(sentence.annotated),
         part_of,
     )
 
 
-def _period(article: ArticleReading, sentence: SentenceReading, quantity: Quantity) -> DateSpan | None:
-    """The stretch of time nearest to the number, here or in the sentence before: longer than a day, or with an open end."""
-    for teller in (sentence, *(s for s in article.sentences if s.position == sentence.position - 1)):
-        spans = [d for d in teller.dates if d.open_ended or d.precision in PERIODS]
-        if spans:
-            return min(spans, key=lambda d: (not d.open_ended, abs(d.first - quantity.first)))
-    return None
+def _target(sentence: SentenceReading, count: Count, known_group: Mention | None) -> Mention | None:
+    """Who is counted (`12 طفلا`, `325 من تنظيم الدولة`), else whom the sentence says it is against."""
+    words = sentence.words
+    first = count.quantity.last + 1
+    if count.metric in PEOPLE:
+        reach = first + 1 + (first < len(words) and words[first].norm == "من")
+        for party in sentence.parties:
+            if first <= party.first <= reach and not words[party.first].stems & UNNAMED:
+                return party.mention
+    against = next((m for m in organisations(sentence.annotated) if _is_target(sentence.annotated, m)), None)
+    if against is None and any(w.norm in GENERIC_GROUP for w in words):
+        return known_group
+    return against
 
 
-def _last_day(period: DateSpan, published: date | None) -> date | None:
-    """`منذ بداية العام` runs to the publication day."""
-    return published if period.open_ended and published else period.latest
+def _actor(sentence: SentenceReading, count: Count, target: Mention | None) -> Mention | None:
+    """Who did it: after `على يد`, else the side nearest before the number where what is counted has a doer."""
+    words = sentence.words
+    sides = [
+        p
+        for p in sentence.parties
+        if p.kind not in ("people", "person", "civilians") and p.mention is not target
+    ]
+    sides = [p for p in sides if not _is_target(sentence.annotated, p.mention)]
+    for party in sides:
+        if follows_cue(words, party.mention, AGENT_CUES):
+            return party.mention
+    if count.metric not in DEEDS and not any(w.stems & ACTIVE for w in words):
+        return None
+    before = [p for p in sides if p.last < count.quantity.first]
+    return before[-1].mention if before else None
+
+
+def _scope(article: ArticleReading, sentence: SentenceReading, count: Count) -> PlaceMention | None:
+    """The place nearest to the number, one of the article's country and region rather than others."""
+    return min(
+        sentence.places,
+        key=lambda p: (
+            p.country_code != article.main_country,
+            p.region_code is None,
+            abs(p.first - count.quantity.first),
+        ),
+        default=None,
+    )
+
+
+PEOPLE = frozenset({"killed", "injured", "arrested", "other"})
+DEEDS = frozenset({"operations", "attacks", "arrested"})
+UNNAMED = (
+    METRICS["killed"]
+    | METRICS["injured"]
+    | METRICS["arrested"]
+    | word_set(
+        "شخص شخصا أشخاص آخرين آخرون فرد فردا أفراد نسمة نازح نازحا نازحين لاجئ لاجئا لاجئين مهاجر مهاجرا منهم بينهم"
+    )
+)
+"""Words for people that name no side or kind."""
+ACTIVE = word_set("قتلت قتلوا أصابت جرحت حيدت قتلنا قضت")
 
 
 def _is_target(sentence: AnnotatedSentence, mention: Mention) -> bool:

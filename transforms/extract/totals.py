@@ -1,125 +1,205 @@
-"""Numbers that may be totals over a period: what is counted, and what tells a total from one happening's toll."""
+"""Numbers that may be totals over a period: what each may count, by the words around it and by what was counted before."""
 
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from transforms.annotate.document import Word
 from transforms.annotate.normalise import word_set
-from transforms.extract.context import around, bucket
-from transforms.extract.modality import clause_start
-from transforms.extract.numbers import Quantity, quantity_at
+from transforms.extract.modality import clause_end, clause_start
+from transforms.extract.numbers import PERSON_NOUNS, Quantity, bare, quantity_at
 from transforms.extract.reading import ArticleReading, SentenceReading
 
 METRICS = {
     "killed": word_set(
-        """مقتل قتل قتلت قتلوا قتيلا قتيل قتلى القتلى شهيدا شهيد شهداء قضى قضوا تحييد استشهاد استشهد اغتيال حياة حياتهم أرواح مصرع مصرعهم حتفهم يقتل قتلهم وفاة ضحية ضحايا
-        القتل قضت لقي لقوا"""
+        """مقتل قتل قتلت قتلوا قتلن قتلا قتيلا قتيل قتيلة قتيلين قتلى القتلى قتلاها قتلاه قتلاهم شهيدا شهيد شهداء الشهداء قضى قضوا تحييد تحييدهم حيدت استشهاد استشهد استشهدوا استشهدت
+        اغتيال اغتيل اغتيلوا حياة حياتهم أرواح مصرع مصرعهم حتفهم حتفه يقتل قتلهم قتله وفاة وفيات توفي توفيت توفوا مات ماتوا ضحية ضحايا الضحايا ضحيتها القتل قضت لقي لقوا
+        سقط سقطوا سقوط أعدم أعدموا أعدمت إعدام جثة جثث مقتلهم مقتولا القتيل الوفيات الشهيد الأرواح بحياة"""
     ),
-    "injured": word_set("إصابة أصيب أصيبوا جريحا جرحى الجرحى جرح مصابا مصابين مصاب بجروح إصابات"),
+    "injured": word_set(
+        """إصابة أصيب أصيبوا أصيبت أصابهم جريحا جريح جريحة جريحين جرحى الجرحى جرح جرحوا جرحت مصابا مصابين مصابون مصاب المصابين بجروح جروح إصابات الإصابات إصابتهم"""
+    ),
     "arrested": word_set(
-        "اعتقال اعتقل اعتقلت القبض توقيف أوقف أوقفت معتقلا معتقل معتقلين المعتقلين اعتقالات اعتقلوا موقوفا موقوف احتجاز احتجزت أسر"
+        """اعتقال اعتقل اعتقلت القبض توقيف أوقف أوقفت أوقفوا معتقلا معتقل معتقلين المعتقلين المعتقلون اعتقالات الاعتقالات اعتقلوا اعتقالهم موقوفا موقوف موقوفين الموقوفين احتجاز احتجز احتجزت احتجزوا
+        أسر أسرت ضبط إخفاء اختفاء مختفيا توقيفهم موقوفون الإيقاع معتقلون محتجزا محتجز المحتجزين"""
     ),
     "operations": word_set(
-        "عملية عمليات مداهمة مداهمات حملة حملات غارة غارات ضربة ضربات الغارات الضربات عملياتها طلعة طلعات"
+        """عملية عمليات العمليات عملياتها عملياته مداهمة مداهمات حملة حملات غارة غارات الغارات غاراتها ضربة ضربات الضربات ضرباتها ضرباته طلعة طلعات مهمة مهمات مهام دورية دوريات إنزالا"""
     ),
     "attacks": word_set(
-        """هجوم هجوما هجمات هجمة الهجمات اعتداء اعتداءات تفجيرا تفجيرات كمينا استهدافا حادثة حوادث هجماته صاروخا صاروخ صواريخ قذيفة قذائف خرق خرقا انتهاكا"""
+        """هجوم هجوما هجمات هجمة الهجمات الهجوم هجماته هجماتها هجومين اعتداء اعتداءات الاعتداءات تفجيرا تفجير تفجيرات التفجيرات كمينا كمين كمائن استهدافا استهداف استهدافات استهدف استهدفت حادثة حوادث حادثا حادث الحوادث
+        صاروخا صاروخ صواريخ قذيفة قذائف خرق خرقا خروقات خروق انتهاكا انتهاك انتهاكات الانتهاكات غارة غارات الغارات ضربة ضربات الضربات عملية عمليات اغتيال اغتيالات اغتيل اغتيلوا خطف قصف قصفا
+        عبوة عبوات عبوات_ناسفة مجزرة مجازر انفجارا انفجار انفجارات برميلا برميل براميل اشتباكا طائرة مسيرة هدفا أهداف"""
     ),
     "other": word_set(
-        """نازح نازحا نازحين نزح نزوح لاجئ لاجئا لاجئين لجأ مهاجر مهاجرا مهاجرين مشرد مشردا تشريد شرد محاصرين محاصر محاصرا سجينا سجين سجناء محتجز محتجزا محتجزين مختطفا مفقودا مفقود مفقودين
-        مقاتل مقاتلا مقاتلين مقاتلي أسرة عائلة فروا فر غادر غادروا عاد عادوا رهينة رهائن عبروا وصلوا وصل أسيرا أسرى تهجير نزحوا خرج أجلي إجلاء"""
+        """نازح نازحا نازحين النازحين نازحون نزح نزوح نزوحا نزوحهم للنزوح نزحوا لاجئ لاجئا لاجئين اللاجئين لجأ لجأوا لجوء مهاجر مهاجرا مهاجرين المهاجرين مشرد مشردا تشريد شرد شردوا محاصرين محاصر محاصرا المحاصرين
+        سجينا سجين سجناء السجناء محتجز محتجزا محتجزين المحتجزين معتقل معتقلا معتقلين المعتقلين مختطفا مختطف مختطفين المختطفين مفقودا مفقود مفقودين المفقودين مخطوفا مسلح مسلحا مسلحين المسلحين مقاتل مقاتلا مقاتلين مقاتلي المقاتلين أسرة عائلة
+        فروا فر يفر فرار هرب هربوا الهروب غادر غادروا مغادرة عاد عادوا عودة رهينة رهائن عبروا عبر وصلوا وصل أسيرا أسرى الأسرى أسير تهجير هجروا نزوح خرج خرجوا أجلي إجلاء أجلوا أفرج الإفراج إطلاق سراح
+        لغم لغما ألغام الألغام مدنيا مدني شخص شخصا أشخاص طفل طفلا أطفال عالق عالقا عالقين مهجر مهجرا تحرير ترحيل رحلت قرية بلدة نقطة دراجة مركبة قطعة موقع موقعا دبابة آلية"""
     ),
 }
-PARTS = word_set("بينهم منهم بينها منها")
-SUM_CUES = word_set(
-    """حصيلة إجمالي مجموع إحصائية إحصاء وثق وثقت توثيق رصد رصدت بلغ بلغت سجل سجلت أحصى أحصت معدل مدار مدى ارتفع ارتفعت تجاوز بلوغ إحصائيات حصيلته إجمالا عدد أعداد
-    ارتفاع الحصيلة"""
+MEASURES = word_set(
+    """دولار دولارا دينار ليرة يورو جنيه ريال درهم كيلومتر كيلومترا كيلومترات كم متر مترا أمتار ميل ميلا طن طنا أطنان كيلوغرام كيلوغراما درجة سنة سنوات عاما أعوام عام شهرا أشهر شهر يوما أيام يوم ساعة ساعات
+    دقيقة دقائق أسبوعا أسابيع أسبوع ثانية لتر برميل مرة مرات صوت صوتا نقطة_ مقعد مقعدا دول دولة هدف_ المئة المائة بالمئة بالمائة % صباحا مساء مليار هدفين نائبا عضوا"""
 )
-AFTER, BEFORE = 3, 4
+"""What a number measures instead of counting people, attacks or operations."""
+PARTS = word_set("بينهم منهم بينها منها ضمنهم ضمنها نصفهم معظمهم بينهن هؤلاء أصل توزعت هم بواقع")
+STRICT = ("killed", "injured", "arrested", "operations", "attacks")
+"""Metrics whose words count one thing only."""
+COUNTED, BEFORE, AFTER = 3, 7, 9
+PART_REACH = 5
+"""Words between two parts of one whole: `بينهم 12 طفلا و6 نساء`."""
+MEMORY = 2
+"""Sentences for which what was counted still goes without saying."""
+YEARS = range(1900, 2101)
 
 
-def total_candidates(sentence: SentenceReading) -> list[tuple[str, Quantity]]:
-    """(metric, number) of every number of a sentence that counts people, operations or attacks."""
+@dataclass(frozen=True, eq=False)
+class Count:
+    """A number as a count of something: `ways` says which words led there, nearest cue `cue` words away."""
+
+    metric: str
+    quantity: Quantity
+    ways: tuple[str, ...]
+    cue: str
+    distance: int
+    rivals: tuple[str, ...]
+    """What else the number may count, and how one comes to it: `killed:before`."""
+    is_part: bool
+    lead: "Count | None"
+    """The first count of the sentence, whose words speak for those that follow (`770 قتيلا و4050 جريحا`)."""
+
+
+def counts_in(article: ArticleReading) -> Iterator[tuple[SentenceReading, list[list[Count]]]]:
+    """Per sentence its counting numbers, each with every metric it may be of."""
+    told: str | None = None
+    told_at = 0
+    for sentence in article.sentences:
+        if sentence.position - told_at > MEMORY:
+            told = None
+        here: list[list[Count]] = []
+        for quantity in _quantities(sentence):
+            part = _is_part(sentence, quantity, here[-1][0] if here else None)
+            readings = _readings(sentence, quantity, told, part, here[0][0] if here else None)
+            if readings:
+                here.append(readings)
+                told, told_at = readings[0].metric, sentence.position
+        yield sentence, here
+
+
+def total_candidates(article: ArticleReading) -> Iterator[tuple[SentenceReading, Count]]:
+    """Every reading of every counting number of an article."""
+    for sentence, numbers in counts_in(article):
+        for readings in numbers:
+            for count in readings:
+                yield sentence, count
+
+
+def value(quantity: Quantity) -> int:
+    """The number that stands for a quantity."""
+    return next((n for n in (quantity.best, quantity.low, quantity.high) if n is not None), 0)
+
+
+def _quantities(sentence: SentenceReading) -> Iterator[Quantity]:
+    """Numbers of a sentence that are no dates, years or measures."""
     words = sentence.words
     dated = {p for d in sentence.dates for p in range(d.first, d.last + 1)}
-    found: list[tuple[str, Quantity]] = []
-    previous: str | None = None
     position = 0
     while position < len(words):
         quantity = None if position in dated else quantity_at(words, position)
         if quantity is None or (quantity.best, quantity.low, quantity.high) == (None, None, None):
             position += 1
             continue
-        metric = _metric(sentence, quantity, previous)
-        if metric:
-            found.append((metric, quantity))
-            previous = metric
         position = quantity.last + 1
-    return found
+        after = words[position].stems if position < len(words) else frozenset()
+        if after & MEASURES or "%" in words[quantity.last].text:
+            continue
+        if value(quantity) in YEARS and quantity.qualifier == "exact" and not _counts(after):
+            continue
+        yield quantity
 
 
-def _metric(sentence: SentenceReading, quantity: Quantity, previous: str | None) -> str | None:
-    """The counted thing right after the number, else the verb or noun before it, else what was counted before."""
-    words = sentence.words
-    after = words[quantity.last + 1 : quantity.last + 1 + AFTER]
-    start = max(clause_start(words, quantity.first), quantity.first - BEFORE)
-    before = words[start : quantity.first]
-    if previous and is_part(sentence, quantity):
-        return previous
-    for window in (reversed(before), after):
-        for word in window:
-            for metric, lexicon in METRICS.items():
-                if metric != "other" and word.stems & lexicon:
-                    return metric
-    for word in (*after, *reversed(before)):
-        if word.stems & METRICS["other"]:
-            return "other"
-    return None
+def _counts(stems: frozenset[str]) -> bool:
+    return bool(bare(stems, PERSON_NOUNS)) or any(stems & lexicon for lexicon in METRICS.values())
 
 
-def is_part(sentence: SentenceReading, quantity: Quantity) -> bool:
-    """`بينهم 12 طفلا`: a number that is part of the one before."""
-    return any(w.stems & PARTS for w in sentence.words[max(0, quantity.first - 3) : quantity.first])
+def _readings(
+    sentence: SentenceReading, quantity: Quantity, told: str | None, part: bool, lead: Count | None
+) -> list[Count]:
+    """The counted thing after the number, the verb or noun before it, the verb after it, what was counted before."""
+    ways: dict[str, list[str]] = {}
+    cues: dict[str, tuple[str, int]] = {}
 
+    def note(metric: str, way: str, cue: str, distance: int) -> None:
+        ways.setdefault(metric, []).append(way)
+        cues.setdefault(metric, (cue, distance))
 
-def total_features(
-    article: ArticleReading, sentence: SentenceReading, metric: str, quantity: Quantity
-) -> list[str]:
-    """Binary features of a number as a total over a period."""
-    words = sentence.words
-    number = next((n for n in (quantity.best, quantity.low, quantity.high) if n is not None), 0)
-    size = bucket(number, (0, 1, 2, 5, 10, 30, 100, 300, 1000, 10000))
-    features = [
-        f"metric={metric}",
-        f"size={size}",
-        f"metric={metric}&size={size}",
-        f"qualifier={quantity.qualifier}",
-        f"part={is_part(sentence, quantity)}",
-        f"title={sentence.in_title}",
-        f"position={bucket(sentence.position, (0, 1, 2, 4))}",
+    if part and told:
+        note(told, "whole", "", 0)
+    for way, window in _windows(sentence, quantity):
+        for distance, word in enumerate(window):
+            metrics = [m for m, lexicon in METRICS.items() if word.stems & lexicon]
+            for metric in metrics:
+                note(metric, way, word.norm, distance)
+            if any(m != "other" for m in metrics):
+                break
+    if told and not part:
+        note(told, "carried", "", 0)
+    ordered = sorted(ways, key=lambda m: m == "other")
+    return [
+        Count(
+            metric,
+            quantity,
+            tuple(dict.fromkeys(ways[metric])),
+            *cues[metric],
+            tuple(f"{m}:{ways[m][0]}" for m in ordered if m != metric),
+            part,
+            lead,
+        )
+        for metric in ordered
     ]
-    features += around(words, quantity.first, quantity.last, "w")
-    if sentence.stems & SUM_CUES:
-        features.append("sums")
-    if not sentence.dates:
-        features.append("undated")
-    for d in sentence.dates:
-        days = bucket((d.latest - d.earliest).days, (0, 1, 6, 31, 100, 400))
-        near = bucket(min(abs(d.first - quantity.last), abs(quantity.first - d.last)), (3, 8, 15))
-        features += [
-            f"date={d.precision}&{near}",
-            f"span={days}",
-            f"open={d.open_ended}",
-            f"open={d.open_ended}&metric={metric}",
-            f"open={d.open_ended}&{near}",
-        ]
-    if "مند" in sentence.stems or "منذ" in sentence.stems:
-        features.append("since")
-    features += [f"has={cue}" for cue in CUES if cue in sentence.stems]
-    strikes = {h.trigger.event_type for g in sentence.groups for h in g[:1]}
-    features += [f"beside={t}" for t in sorted(strikes)]
-    return features
 
 
-CUES = sorted(
-    word_set(
-        """الحرب النزاع الصراع الأزمة اندلاع بداية العام الشهر الأسبوع السنة الجاري الماضي الماضية خلال عدد حصيلة إجمالي بلغ ارتفع المتحدة منظمة المرصد إحصاءات أرقام سنوات أيام حتى الآن
-        منهم بينهم تقدر يقدر نحو أكثر الهجوم الغارة اليوم الانتفاضة العملية المعارك"""
+def _windows(sentence: SentenceReading, quantity: Quantity) -> Iterator[tuple[str, Sequence[Word]]]:
+    words = sentence.words
+    after = quantity.last + 1
+    begin, end = line_of(sentence, quantity)
+    end = next((i for i in range(after, end) if _begins_another(words[i])), end)
+    yield "counted", _until_number(words, after, min(after + COUNTED, end))
+    start = max(clause_start(words, quantity.first), quantity.first - BEFORE, begin)
+    yield "before", words[start : quantity.first][::-1]
+    yield "after", words[after + 1 : min(clause_end(words, quantity.last), after + AFTER, end)]
+
+
+def _begins_another(word: Word) -> bool:
+    """`وقتلت`, `وإصابة`: the next thing that is told, with a number of its own."""
+    return any(f.clitics == "و" and any(f.norm in METRICS[m] for m in STRICT) for f in word.forms)
+
+
+def line_of(sentence: SentenceReading, quantity: Quantity) -> tuple[int, int]:
+    """First word and end of the line that a number stands in: the items of a list may be one sentence."""
+    words, text, base = sentence.words, sentence.annotated.sentence.text, sentence.annotated.sentence.start
+    begin, end = quantity.first, quantity.last + 1
+    while begin > 0 and "\n" not in text[words[begin - 1].end - base : words[begin].start - base]:
+        begin -= 1
+    while end < len(words) and "\n" not in text[words[end - 1].end - base : words[end].start - base]:
+        end += 1
+    return begin, end
+
+
+def _until_number(words: Sequence[Word], start: int, end: int) -> Sequence[Word]:
+    stop = next(
+        (i for i in range(start, end) if words[i].text in "،.؛:()" or words[i].norm[-1:].isdigit()), end
     )
-)
+    return words[start:stop]
+
+
+def _is_part(sentence: SentenceReading, quantity: Quantity, previous: Count | None) -> bool:
+    """`بينهم 12 طفلا و6 نساء`: a number that is part of the one before, or stands beside such a part."""
+    if any(w.stems & PARTS for w in sentence.words[max(0, quantity.first - 3) : quantity.first]):
+        return True
+    if previous is None or not previous.is_part:
+        return False
+    between = sentence.words[previous.quantity.last + 1 : quantity.first]
+    return len(between) <= PART_REACH and not any(
+        w.stems & lexicon for w in between for metric, lexicon in METRICS.items() if metric != "other"
+    )

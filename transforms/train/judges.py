@@ -27,7 +27,8 @@ from transforms.extract.place_features import no_place_features, place_candidate
 from transforms.extract.reading import ArticleReading, SentenceReading
 from transforms.extract.sameness_features import sameness_features
 from transforms.extract.toll_features import toll_candidates, toll_features
-from transforms.extract.totals import total_candidates, total_features
+from transforms.extract.total_features import total_features
+from transforms.extract.totals import total_candidates
 from transforms.extract.triggers import Hit
 from transforms.train.tellings import ArticleTellings
 
@@ -188,18 +189,17 @@ def _bounds(quantity: Quantity) -> Bounds:
 
 def total_cases(gold: GoldArticle, article: ArticleReading) -> Iterator[Case]:
     """A number of the gold's metric and value is a total."""
-    for sentence in article.sentences:
-        for metric, quantity in total_candidates(sentence):
-            matching = [
-                s
-                for s in gold.statistics
-                if s.metric == metric and _first(s.value) == _first(_bounds(quantity))
-            ]
-            features = total_features(article, sentence, metric, quantity)
-            if any(not s.optional for s in matching):
-                yield Case(features, True, gold.docno)
-            elif not matching:
-                yield Case(features, False, gold.docno)
+    for sentence, count in total_candidates(article):
+        matching = [
+            s
+            for s in gold.statistics
+            if s.metric == count.metric and _first(s.value) == _first(_bounds(count.quantity))
+        ]
+        features = total_features(article, sentence, count)
+        if any(not s.optional for s in matching):
+            yield Case(features, True, gold.docno)
+        elif not matching:
+            yield Case(features, False, gold.docno)
 
 
 def _first(value: Bounds) -> int | None:
