@@ -37,6 +37,11 @@ class LandingFile:
         """Where it is."""
         return Path(self.location)
 
+    @property
+    def name(self) -> str:
+        """Its name, without its folder."""
+        return self.location.rpartition(os.sep)[2]
+
 
 def list_landing(landing: Path) -> list[LandingFile]:
     """Files under `landing`, recursively, sorted; dotfiles, dotfolders and what only describes others are passed over.
