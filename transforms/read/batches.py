@@ -28,6 +28,9 @@ from transforms.version import reader_version
 
 RECORDS_PER_BATCH = 2000
 FILES_PER_TASK = 50
+TASKS_PER_PROCESS = 8
+"""Under way at once, so that the readers have work while a batch is merged."""
+
 FEWEST_FILES_FOR_POOL = 400
 """Starting the processes takes a second or two: fewer files are read here."""
 
@@ -125,7 +128,7 @@ def _read_by_pool(
 ) -> Iterator[ReadBatch]:
     """Parts in the order of the files; a bounded number is under way."""
     under_way: deque[Future[ReadBatch] | list[LandingFile]] = deque()
-    most = 4 * reading.processes
+    most = TASKS_PER_PROCESS * reading.processes
 
     def finished() -> Iterator[ReadBatch]:
         first = under_way.popleft()

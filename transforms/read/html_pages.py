@@ -2,13 +2,17 @@
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 import lxml.html
 
 from transforms.read.decoding import decode
 from transforms.read.record import Content, RawRecord
 from transforms.read.rejection import RejectedFileError
+
+if TYPE_CHECKING:
+    from trafilatura.settings import Extractor
 
 DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{3,20})""", re.IGNORECASE)
 BLOCKS = frozenset(
@@ -36,7 +40,7 @@ def read_page(file: Content) -> Iterator[RawRecord]:
 
     from transforms.read.page_metadata import page_metadata
 
-    page = bare_extraction(tree, include_comments=False)
+    page = bare_extraction(tree, options=_without_comments())
     if not isinstance(page, Document) or not page.text:
         raise RejectedFileError("not_article", "the page holds no running text")
     yield RawRecord(page.text, "html", encoding, file.sha256, **vars(page_metadata(tree, markup)))
@@ -65,6 +69,14 @@ def _pieces(element: Any) -> Iterator[str]:
         yield from _pieces(child)
     yield "\n" if block else ""
     yield element.tail or ""
+
+
+@cache
+def _without_comments() -> "Extractor":
+    """Made once: it reads trafilatura's configuration."""
+    from trafilatura.settings import Extractor
+
+    return Extractor(output_format="python", comments=False)
 
 
 def _markup(content: bytes) -> tuple[str, str]:
