@@ -86,7 +86,7 @@ def test_a_refresh_publishes_and_its_metadata_lead_to_the_page(refreshed: Rasad)
     assert "خيال" not in Path(materialized.metadata["page"].path).read_text(encoding="utf-8")
 
 
-def test_a_second_run_annotates_nothing_and_changes_no_row(refreshed: Rasad) -> None:
+def test_a_second_run_annotates_and_checks_nothing_and_changes_no_row(refreshed: Rasad) -> None:
     before = refreshed.rows(*EVERYTHING_BUT_DIARIES)
     assert refreshed.refresh().success
     assert refreshed.rows(*EVERYTHING_BUT_DIARIES) == before
@@ -94,6 +94,8 @@ def test_a_second_run_annotates_nothing_and_changes_no_row(refreshed: Rasad) -> 
         "SELECT articles_seen, articles_processed FROM meta.runs ORDER BY started_at DESC LIMIT 1"
     )[0]
     assert (seen, processed) == (3, 0)
+    checked = "SELECT count(*) FROM quality.results JOIN (FROM meta.runs ORDER BY started_at DESC LIMIT 1) USING (run_id)"
+    assert refreshed.query(checked) == [(0,)]
 
 
 def test_one_file_more_is_the_only_one_annotated(refreshed: Rasad) -> None:
