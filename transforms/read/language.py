@@ -1,6 +1,7 @@
 """Which language a text in Arabic script is written in; short texts included."""
 
 import re
+import unicodedata
 from functools import cache
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
@@ -22,7 +23,7 @@ ARABIC_LETTER = re.compile(
 
 def language_of(text: str) -> str:
     """ISO 639 code: among languages in Arabic script where most letters are Arabic, else among all."""
-    sample = text[:SAMPLE_CHARS]
+    sample = unicodedata.normalize("NFKC", text[:SAMPLE_CHARS])  # the model does not know presentation forms
     mostly_arabic = 2 * len(ARABIC_LETTER.findall(sample)) > len(LETTER.findall(sample))
     code = str(_identifier(mostly_arabic).classify(sample)[0])
     return STORED_AS.get(code, code)
