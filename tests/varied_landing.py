@@ -227,6 +227,16 @@ def cases() -> list[Case]:
             "سکیورٹی فورسز نے شہر میں دو افراد کو گرفتار کر لیا۔".encode(),
             {"": {"language": "ur"}},
         ),
+        Case(
+            "presentation-forms.txt",
+            "ﻣﻘﺘﻞ ﺧﻤﺴﺔ ﺟﻨﻮﺩ ﻓﻲ ﻫﺠﻮﻡ ﻋﻠﻰ ﺣﺎﺟﺰ".encode(),
+            {"": {"language": "ar"}},
+        ),
+        Case(
+            "stray-nul.txt",
+            s(61).replace(" ", "\x00 ", 1).encode(),
+            {"": {"body": s(61), "encoding": "utf-8"}},
+        ),
         Case("short-arabic.txt", "مقتل خمسة جنود في هجوم".encode(), {"": {"language": "ar"}}),
         # pages
         Case(
@@ -382,6 +392,19 @@ def cases() -> list[Case]:
         Case("broken.json", b'{"text": ', rejected={"": "corrupt"}),
         Case("deep.json", b"[" * 50_000, rejected={"": "corrupt"}),
         Case("empty-list.json", b"[]", rejected={"": "empty"}),
+        Case("list.jsonl", document([{"text": s(51)}, {"text": s(52)}]), {"#1": {}, "#2": {}}),
+        Case("lines.json", lines({"text": s(53)}, {"text": s(54)}), {"#1": {"format": "jsonl"}, "#2": {}}),
+        Case("pages.json", document([[{"text": s(55)}], [{"text": s(56)}]]), {"#1": {}, "#2": {}}),
+        Case(
+            "json-feed.json",
+            document({"items": [{"content_html": f"<p>{s(57)}</p>", "date_published": "2024-02-02"}]}),
+            {"#1": {"body": s(57), "published_date": "2024-02-02"}},
+        ),
+        Case(
+            "mongo.json",
+            document({"text": s(58), "published_at": {"$date": 1706000000000}, "url": "http://[no-address"}),
+            {"": {"published_date": "2024-01-23"}},
+        ),
         # tables
         Case(
             "export.csv",
@@ -404,6 +427,7 @@ def cases() -> list[Case]:
             {"#1": {"title": "خبر", "published_date": "2024-04-03"}},
             beside={"mapped.mapping.toml": b'[columns]\ntitle = "c1"\ntext = "c2"\npublished = "c3"\n'},
         ),
+        Case("excel.csv", f'sep=;\r\ntitle;text\r\nخبر;"{s(59)}"\r\n'.encode(), {"#1": {"title": "خبر"}}),
         Case("no-text.csv", b"a,b\n1,2\n", rejected={"": "not_article"}),
         Case(
             "table.parquet",
@@ -412,6 +436,11 @@ def cases() -> list[Case]:
             ),
             {"#1": {"format": "parquet"}},
             {"#2": "not_article"},
+        ),
+        Case(
+            "bytes.parquet",
+            parquet(pl.DataFrame({"text": [s(60).encode("cp1256")]})),
+            {"#1": {"body": s(60)}},
         ),
         Case("broken.parquet", b"PAR1 and then nothing", rejected={"": "corrupt"}),
         # feeds

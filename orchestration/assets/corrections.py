@@ -9,6 +9,7 @@ from orchestration.previews import table_metadata
 from orchestration.resources import WRITER_POOL, Warehouse
 from transforms.read.corrections import read_corrections
 from transforms.tables import ARTICLES, CORRECTIONS
+from transforms.write.runs import same_rules
 from transforms.write.warehouse import replace_all, transaction
 
 
@@ -33,12 +34,16 @@ def corrections(
     given = read_corrections(warehouse.settings.corrections)
     with warehouse.writing(context) as connection:
         batch_audit = BatchAudit(connection, context.run_id, (CORRECTIONS,))
-        clean = batch_audit.clean({CORRECTIONS: given}, ARTICLES.empty())
-        yield from batch_audit.check_results()
-        if batch_audit.blocked:
-            return
-        with transaction(connection):
-            replace_all(connection, CORRECTIONS, clean[CORRECTIONS])
+        if same_rules(connection, context.run_id):
+            context.log.info("The same corrections as in the last run: nothing is checked.")
+            yield from batch_audit.check_results()
+        else:
+            clean = batch_audit.clean({CORRECTIONS: given}, ARTICLES.empty())
+            yield from batch_audit.check_results()
+            if batch_audit.blocked:
+                return
+            with transaction(connection):
+                replace_all(connection, CORRECTIONS, clean[CORRECTIONS])
         yield dg.MaterializeResult(
             asset_key=asset_key(CORRECTIONS), metadata=table_metadata(connection, CORRECTIONS)
         )

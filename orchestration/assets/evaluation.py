@@ -1,19 +1,20 @@
 """`quality.evaluation`: how good extraction is on annotated articles. Not part of a refresh: run it with `make evaluate`."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import dagster as dg
 import polars as pl
 from pydantic import Field
 
 from orchestration.resources import WRITER_POOL, Warehouse, now, versions
-from transforms.annotate.stanza_pipeline import load_pipeline
-from transforms.article_rows import Extractor
-from transforms.evaluate.evaluation import Evaluated, evaluate
 from transforms.reference import load_reference
 from transforms.settings import REFERENCE_DIR
 from transforms.tables import EVALUATION
 from transforms.write.warehouse import append
+
+if TYPE_CHECKING:
+    from transforms.evaluate.evaluation import Evaluated
 
 HEADLINES = (
     "events precision",
@@ -40,6 +41,11 @@ class EvaluationConfig(dg.Config):
 def evaluation(
     context: dg.AssetExecutionContext, config: EvaluationConfig, warehouse: Warehouse
 ) -> dg.MaterializeResult[None]:
+    # Torch takes a second and 200 MB, and every run imports this file.
+    from transforms.annotate.stanza_pipeline import load_pipeline
+    from transforms.article_rows import Extractor
+    from transforms.evaluate.evaluation import evaluate
+
     settings = warehouse.settings
     pipeline = load_pipeline(settings.stanza_dir, settings.stanza_package)
     results = evaluate(Extractor(pipeline, load_reference(REFERENCE_DIR)), settings.corpora, config.splits)
@@ -55,7 +61,7 @@ def evaluation(
     )
 
 
-def evaluation_frame(results: Sequence[Evaluated], run_id: str, warehouse: Warehouse) -> pl.DataFrame:
+def evaluation_frame(results: Sequence["Evaluated"], run_id: str, warehouse: Warehouse) -> pl.DataFrame:
     """Rows of `quality.evaluation`."""
     made_with = versions(warehouse.settings)
     return EVALUATION.frame(

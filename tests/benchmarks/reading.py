@@ -136,6 +136,7 @@ def nothing_new(landing: Path, folder: Path) -> tuple[float, float]:
     warehouse = folder / "nothing_new.duckdb"
     os.environ |= {"RASAD_LANDING": str(landing), "RASAD_WAREHOUSE": str(warehouse)}
     from orchestration.definitions import defs
+    from orchestration.refresh import EVERYTHING
     from orchestration.resources import versions
     from orchestration.run import QUIET
 
@@ -143,14 +144,17 @@ def nothing_new(landing: Path, folder: Path) -> tuple[float, float]:
     made_with = versions(Settings())
     with open_warehouse(warehouse) as connection:
         connection.execute(
-            "INSERT INTO meta.annotated_articles SELECT article_id, metadata_sha256, ?, ?, ?, ingested_at FROM raw.articles",
+            "INSERT INTO meta.annotated_articles BY NAME SELECT article_id, metadata_sha256, ? AS extractor_version, "
+            "? AS model_hash, ? AS reference_hash, ingested_at AS annotated_at FROM raw.articles",
             [extractor_version(), made_with.model, made_with.reference],
         )
     real = defs.resolve_job_def("refresh")
     graph = defs.resolve_asset_graph()
-    order = graph.toposorted_asset_keys
+    order, run = graph.toposorted_asset_keys, EVERYTHING.resolve(graph)
     empty = dg.Definitions(
-        assets=[_emptied(asset, order) for asset in graph.assets_defs],
+        assets=[
+            _emptied(asset, order) for asset in graph.assets_defs if asset.is_executable and asset.keys <= run
+        ],
         jobs=[dg.define_asset_job("empty")],
         executor=dg.in_process_executor,
     ).resolve_job_def("empty")

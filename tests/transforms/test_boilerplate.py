@@ -33,6 +33,15 @@ LAST = "وأضاف المصدر أن الحملة ما زالت مستمرة."
         ("تابعنا على تلغرام", "subscription"),
         ("انضم إلى قناتنا على واتساب", "subscription"),
         ("عنوان الخبر", "headline"),
+        ("شاهد.. لحظة وصول القافلة إلى البلدة", "related"),
+        ("أيضاً: انفجار عبوة في سوق البلدة القديمة", "related"),
+        ("قد يهمك/ من يسيطر على المعبر اليوم؟", "related"),
+        ("إقرأ أيضا حملة أمنية في ريف المدينة", "related"),
+        ("لمشاهدة التسجيل كاملاً اضغط هنا", "related"),
+        ("وكالات / رويترز", "credit"),
+        ("*نقلاً عن الجريدة المحلية", "credit"),
+        ("يمكنكم تلقي إشعارات بأهم الأخبار بعد تنزيل تطبيق الوكالة على هاتفكم", "subscription"),
+        ("المقال يعبر عن رأي كاتبه ولا يعكس بالضرورة موقف الصحيفة.", "disclaimer"),
     ],
 )
 def test_a_line_that_is_not_the_article_is_marked(line: str, kind: str) -> None:
@@ -54,6 +63,11 @@ def test_a_line_that_is_not_the_article_is_marked(line: str, kind: str) -> None:
         "قرأ القاضي الحكم على المتهمين.",
         "المزيد من التعزيزات وصلت إلى القاعدة.",
         "انشر الجيش عناصره على الطريق.",
+        "أيضاً قتل ثلاثة عناصر في كمين آخر.",
+        "شاهد الأهالي رتلاً عسكرياً يتجه نحو المعبر.",
+        "رويترز نقلت عن مصدر أمني مقتل خمسة.",
+        "نقلاً عن مصدر محلي قتل خمسة عناصر.",
+        "الرأي العام في المدينة لا يعكس بالضرورة موقف العشائر من الهجوم الذي قتل فيه سبعة.",
     ],
 )
 def test_a_sentence_of_the_article_is_not(line: str) -> None:
@@ -64,6 +78,34 @@ def test_headlines_under_a_related_heading_go_with_it_and_sentences_after_do_not
     body = f"{FIRST}\nاقرأ أيضاً\nمقتل جندي بانفجار لغم\nمداهمة في ريف الرقة\n{LAST}"
     marked = [body[mark.char_start : mark.char_end] for mark in mark_boilerplate(body, None)]
     assert marked == ["اقرأ أيضاً", "مقتل جندي بانفجار لغم", "مداهمة في ريف الرقة"]
+
+
+PARAGRAPHS = [
+    f"وقال مصدر أمني إن الدورية رقم {number} خرجت من مركزها قبيل الفجر واتجهت نحو أطراف البلدة، ثم عادت إليه بعد ساعات من البحث من غير أن تلقى أحداً."
+    for number in range(4)
+]
+HEADLINES = ["مقتل خمسة جنود في انفجار قرب المعبر", "من يسيطر على الطريق الدولي اليوم؟"]
+
+
+def test_headlines_of_other_stories_between_paragraphs_are_marked() -> None:
+    body = "\n".join([*PARAGRAPHS[:2], *HEADLINES, *PARAGRAPHS[2:]])
+    marked = [(body[mark.char_start : mark.char_end], mark.kind) for mark in mark_boilerplate(body, None)]
+    assert marked == [(headline, "related") for headline in HEADLINES]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        pytest.param([*PARAGRAPHS[:2], HEADLINES[0], *PARAGRAPHS[2:]], id="a subheading"),
+        pytest.param([*HEADLINES, *PARAGRAPHS], id="headline and subtitle above the text"),
+        pytest.param([*PARAGRAPHS, "وأسماء القتلى هي:", "سالم محمد العلي من أهالي هجين", "خالد أحمد الحسن من أهالي البصيرة"], id="a list of names"),
+        pytest.param([*PARAGRAPHS, *(f"{HEADLINES[0]} رقم {n}" for n in range(7))], id="a long list"),
+        pytest.param([*(p.rstrip(".") for p in PARAGRAPHS), *HEADLINES, PARAGRAPHS[0]], id="a text without full stops"),
+        pytest.param([*PARAGRAPHS, "وقتل خمسة جنود في انفجار قرب المعبر", "ومنذ ذلك اليوم أغلق الطريق الدولي"], id="sentences without full stops"),
+    ],
+)  # fmt: skip
+def test_lines_without_a_full_stop_that_are_the_articles_own_stay(lines: list[str]) -> None:
+    assert mark_boilerplate("\n".join(lines), None) == []
 
 
 def test_the_reading_text_leads_back_to_the_field() -> None:

@@ -36,6 +36,36 @@ def test_the_article_comes_out_of_its_page(layout: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("head", "body", "field", "value"),
+    [
+        ("<meta name='author' content='سالم الأحمد'>", "", "author", "سالم الأحمد"),
+        ("", "<span class='byline-name'>هدى العلي</span>", "author", "هدى العلي"),
+        ("", "<div class='PostAuthor'>هدى العلي</div>", "author", "هدى العلي"),
+        ("", "", "author", None),
+        ("<link rel='canonical' href='https://wadi.example/a'>", "", "url", "https://wadi.example/a"),
+        ("<meta property='og:site_name' content='الوادي'>", "", "source", "الوادي"),
+        ("<link rel='canonical' href='https://wadi.example/a'>", "", "source", None),
+        ("<meta property='og:description' content='موجز &amp; خبر'>", "", "abstract", "موجز & خبر"),
+        (
+            '<script type="application/ld+json">{"@context":"https://schema.org","@type":"NewsArticle","headline":"عنوان آخر",'
+            '"author":{"@type":"Person","name":"هدى العلي"},"publisher":{"@type":"Organization","name":"الوادي"}}</script>',
+            "",
+            "author",
+            "هدى العلي",
+        ),
+        ('<script type="application/ld+json">{"@graph": [[1, null], {"author": 3}]}</script>', "", "author", None),
+    ],
+)  # fmt: skip
+def test_a_page_says_who_wrote_it_and_where(head: str, body: str, field: str, value: str | None) -> None:
+    page = (
+        f"<html><head><title>{TITLE}</title>{head}</head><body>{MENU}<article><h1>{TITLE}</h1>{body}{PARAGRAPHS}</article>"
+        f"{FOOTER}</body></html>"
+    )
+    (record,) = read_page(Content("page.html", page.encode()))
+    assert vars(record)[field] == value
+
+
+@pytest.mark.parametrize(
     ("markup", "text"),
     [
         ("<p>أول</p><p>ثان</p>", "أول\nثان"),

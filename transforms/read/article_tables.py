@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 
 import pyarrow as pa
@@ -17,6 +18,9 @@ LARGEST_CELL = 10_000_000
 LARGEST_EXPANSION = 200
 """A Parquet file that says it holds more than this times its size is a bomb."""
 
+SEPARATOR_LINE = re.compile(r"\A\ufeff?sep=.\r?\n", re.IGNORECASE)
+"""With which Excel tells itself the delimiter."""
+
 DELIMITERS = ",;\t|"
 
 
@@ -27,6 +31,7 @@ def read_csv(file: Content) -> Iterator[Outcome]:
         RejectedFileError: not_article without a column of texts, corrupt where it is no CSV; see `decode`.
     """
     text, encoding = decode(file.content)
+    text = SEPARATOR_LINE.sub("", text)
     csv.field_size_limit(LARGEST_CELL)
     rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=_delimiter(text), restkey="\x00more")
     header = [name for name in rows.fieldnames or [] if name]

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 
 import loky
@@ -14,7 +15,7 @@ import polars as pl
 from transforms.read.containers import is_container
 from transforms.read.files import FileRead, Limits, Row, read_file
 from transforms.read.landing import LandingFile
-from transforms.read.near_duplicates import bands
+from transforms.read.near_duplicates import BANDS, bands
 from transforms.tables import (
     ARTICLE_BANDS,
     ARTICLE_SOURCES,
@@ -27,6 +28,9 @@ from transforms.version import reader_version
 
 RECORDS_PER_BATCH = 2000
 FILES_PER_TASK = 50
+TASKS_PER_PROCESS = 8
+"""Under way at once, so that the readers have work while a batch is merged."""
+
 FEWEST_FILES_FOR_POOL = 400
 """Starting the processes takes a second or two: fewer files are read here."""
 
@@ -124,7 +128,7 @@ def _read_by_pool(
 ) -> Iterator[ReadBatch]:
     """Parts in the order of the files; a bounded number is under way."""
     under_way: deque[Future[ReadBatch] | list[LandingFile]] = deque()
-    most = 4 * reading.processes
+    most = TASKS_PER_PROCESS * reading.processes
 
     def finished() -> Iterator[ReadBatch]:
         first = under_way.popleft()
@@ -157,7 +161,7 @@ def _tasks(files: Iterable[LandingFile]) -> Iterator[list[LandingFile]]:
 
 
 def _is_large(file: LandingFile) -> bool:
-    return file.size > LARGE_FILE_BYTES or is_container(file.path.name)
+    return file.size > LARGE_FILE_BYTES or is_container(file.name)
 
 
 def _read_here(task: list[LandingFile], reading: Reading) -> Iterator[ReadBatch]:
@@ -185,7 +189,7 @@ def _frames(parts: Iterable[FileRead], reading: Reading) -> ReadBatch:
     return ReadBatch(
         ARTICLES.frame(distinct),
         ARTICLE_SOURCES.frame([{name: row[name] for name in ARTICLE_SOURCES.columns} for row in copies]),
-        ARTICLE_BANDS.frame([row for article in distinct for row in _band_rows(article)]),
+        _bands(distinct),
         REJECTED_FILES.frame([row for part in parts for row in part.rejected]),
         LANDING_FILES.frame([_file_row(part, reading) for part in finished]),
         pl.DataFrame(
@@ -211,13 +215,18 @@ def _source_path(row: Row) -> str:
     return str(row["source_path"])
 
 
-def _band_rows(article: Row) -> Iterator[Row]:
-    for band, bucket in enumerate(bands(str(article["body"]))):
-        yield {
-            "article_id": article["article_id"],
-            "band": band,
-            "bucket": bucket,
-        }
+def _bands(articles: Sequence[Row]) -> pl.DataFrame:
+    buckets = [bands(str(article["body"])) for article in articles]
+    return ARTICLE_BANDS.require(
+        pl.DataFrame(
+            {
+                "article_id": [article["article_id"] for article in articles for _ in range(BANDS)],
+                "band": list(range(BANDS)) * len(articles),
+                "bucket": list(chain.from_iterable(buckets)),
+            },
+            schema=ARTICLE_BANDS.columns,
+        )
+    )
 
 
 def _file_row(part: FileRead, reading: Reading) -> Row:

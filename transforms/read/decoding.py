@@ -19,6 +19,10 @@ PUBLIC_NAMES = {
     "iso8859_6": "iso-8859-6",
 }
 SAMPLE_BYTES = 64_000
+LARGEST_SHARE_OF_CONTROL = 1 / 200
+TOLERATED_CONTROL = 2
+"""A stray sign or two make no binary of a short text."""
+
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f]")
 ARABIC = re.compile(r"[\u0621-\u064A]")
 WESTERN_MOJIBAKE = re.compile(r"[ØÙ][\x80-\xff\u0152-\u2122]")
@@ -38,7 +42,8 @@ def decode(content: bytes) -> tuple[str, str]:
     if not content.strip():
         raise RejectedFileError("empty", "the file holds no text")
     text, encoding = _decode(content)
-    if len(CONTROL.findall(text[:SAMPLE_BYTES])) > len(text[:SAMPLE_BYTES]) / 200:
+    signs = len(CONTROL.findall(text[:SAMPLE_BYTES]))
+    if signs > max(TOLERATED_CONTROL, LARGEST_SHARE_OF_CONTROL * len(text[:SAMPLE_BYTES])):
         raise RejectedFileError("not_text", "the file holds control characters: it is binary")
     repaired, wrongly = repair(text)
     return repaired, f"{encoding} read as {wrongly}" if wrongly else encoding
@@ -72,16 +77,17 @@ def _decode(content: bytes) -> tuple[str, str]:
         return _strict(content, "utf-8-sig"), "utf-8-sig"
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         return _strict(content, "utf-16"), "utf-16"
-    if b"\x00" not in content[:SAMPLE_BYTES]:
+    sample = content[:SAMPLE_BYTES]
+    if sample.count(0) <= LARGEST_SHARE_OF_CONTROL * len(sample):  # of UTF-16, every blank has one
         try:
             return content.decode("utf-8"), "utf-8"
         except UnicodeDecodeError as error:
             wrong_at = error.start
     else:
-        wrong_at = content.index(b"\x00")
-    best = charset_normalizer.from_bytes(content[:SAMPLE_BYTES], cp_isolation=ENCODINGS).best()
+        wrong_at = sample.index(0)
+    best = charset_normalizer.from_bytes(sample, cp_isolation=ENCODINGS).best()
     if best is None or not ARABIC.search(str(best)):
-        if b"\x00" in content[:SAMPLE_BYTES]:
+        if 0 in sample:
             raise RejectedFileError("not_text", "the file holds NUL bytes and is no UTF-16: it is binary")
         raise RejectedFileError(
             "encoding",

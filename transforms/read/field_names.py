@@ -6,6 +6,7 @@ from datetime import datetime, timezone
 from functools import lru_cache
 from typing import Any
 
+from transforms.read.decoding import decode
 from transforms.read.html_pages import text_of_fragment
 from transforms.read.record import RawRecord
 from transforms.read.rejection import RejectedFileError
@@ -13,7 +14,7 @@ from transforms.read.rejection import RejectedFileError
 FIELD_NAMES: Mapping[str, tuple[str, ...]] = {
     "text": (
         "text", "body", "content", "maintext", "fulltext", "articletext", "articlebody", "articlecontent", "newstext",
-        "contentencoded", "rawtext", "article", "story", "bodytext", "النص", "المحتوى", "نصالخبر", "الخبر",
+        "contentencoded", "contenthtml", "contenttext", "rawtext", "article", "story", "bodytext", "النص", "المحتوى", "نصالخبر", "الخبر",
     ),
     "title": ("title", "headline", "head", "articletitle", "newstitle", "heading", "العنوان", "عنوان"),
     "url": (
@@ -34,10 +35,11 @@ FIELD_NAMES: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 """Article field to the names it goes by, the surest first; compared in lower case, letters and digits only.
 
-From the documented output of trafilatura, newspaper, news-please, Scrapy's examples, GDELT's DOC API and exports, and
-WordPress's REST API.
+From the documented output of trafilatura, newspaper, news-please, Scrapy's examples, GDELT's DOC API and exports,
+WordPress's REST API and JSON Feed.
 """
 
+WRAPPED_UNDER = ("rendered", "name", "title", "value", "$date")
 NOT_ALPHANUMERIC = re.compile(r"[\W_]+")
 
 
@@ -130,14 +132,20 @@ def _first(values: Mapping[str, Any], columns: list[str], *, as_markup: bool = F
 
 
 def _text(value: Any) -> str | None:
-    """A value as text: WordPress wraps it (`{"rendered": ...}`), authors come as lists, numbers as numbers."""
+    """A value as text.
+
+    WordPress wraps it (`{"rendered": ...}`), MongoDB's export too, authors come as lists, numbers as numbers, and text
+    of Parquet files that do not say that it is text as bytes.
+    """
     match value:
         case None | bool():
             return None
         case str():
             return value.strip() or None
         case dict():
-            return _text(next((value[k] for k in ("rendered", "name", "title", "value") if k in value), None))
+            return _text(next((value[k] for k in WRAPPED_UNDER if k in value), None))
+        case bytes():
+            return _text(decode(value)[0]) if value.strip() else None
         case list():
             return "، ".join(text for item in value if (text := _text(item))) or None
         case int() | float():

@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -85,7 +86,7 @@ def read_file(
         moment: now, UTC.
         known_sha256: of the file when it was read before; with the same bytes it is not read again.
     """
-    place = Place(str(landing), file.source_path, file.path.is_relative_to(DEMO_DIR))
+    place = Place(str(landing), file.source_path, file.location.startswith(f"{DEMO_DIR}{os.sep}"))
     sha256: str | None = None
     articles: list[Row] = []
     rejected: list[Row] = []
@@ -93,13 +94,16 @@ def read_file(
     source_paths: list[str] = []
     try:
         _require_readable(file, limits)
-        with file.path.open("rb") as stream:
-            sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
+        content, sha256 = _content(file)
         if sha256 == known_sha256:
             yield FileRead(file, sha256, [], [], (), is_last=True, is_unchanged=True)
             return
-        defaults = read_defaults(file.path.parent, landing)
-        outcomes = _outcomes(file, landing, limits)
+        sidecar, columns, defaults = _beside(file, landing, limits)
+        outcomes = (
+            _opened(file, columns, limits)
+            if content is None
+            else _described(Content(file.name, content, columns), sidecar)
+        )
     except RejectedFileError as error:
         defaults, outcomes = Defaults(), iter([(refused(error, "", sha256), Sidecar())])
     except OSError as error:
@@ -124,33 +128,45 @@ def read_file(
 def _require_readable(file: LandingFile, limits: Limits) -> None:
     if file.refusal:
         raise file.refusal
-    if is_container(file.path.name):
+    if is_container(file.name):
         if file.size > limits.archive_bytes:
             raise RejectedFileError(
                 "too_large",
                 f"{file.size} bytes, more than the {limits.archive_bytes} of RASAD_MAX_ARCHIVE_MB",
             )
         return
-    _reader(file.path.name)
+    _reader(file.name)
     if file.size > limits.file_bytes:
         raise RejectedFileError(
             "too_large", f"{file.size} bytes, more than the {limits.file_bytes} of RASAD_MAX_FILE_MB"
         )
 
 
-def _outcomes(file: LandingFile, landing: Path, limits: Limits) -> Iterator[Described]:
-    name = file.path.name
-    sidecar = read_sidecar(file.path, landing, limits.file_bytes)
-    columns = read_mapping(file.path, landing)
-    if is_container(name):
-        return _opened(file, columns, limits)
-    return _described(Content(name, file.path.read_bytes(), columns), sidecar)
+def _content(file: LandingFile) -> tuple[bytes | None, str]:
+    """Bytes, None for an archive, and their hash."""
+    if is_container(file.name):
+        with file.path.open("rb") as stream:
+            return None, hashlib.file_digest(stream, "sha256").hexdigest()
+    content = file.path.read_bytes()
+    return content, hashlib.sha256(content).hexdigest()
+
+
+def _beside(file: LandingFile, landing: Path, limits: Limits) -> tuple[Sidecar, Mapping[str, str], Defaults]:
+    """What sidecar, mapping and `defaults.toml` say; nothing is looked for where the listing saw none."""
+    if not file.beside:
+        return Sidecar(), {}, Defaults()
+    path = file.path
+    return (
+        read_sidecar(path, landing, limits.file_bytes),
+        read_mapping(path, landing),
+        read_defaults(path.parent, landing),
+    )
 
 
 def _opened(file: LandingFile, columns: Mapping[str, str], limits: Limits) -> Iterator[Described]:
     with file.path.open("rb") as stream:
         budget = Budget(limits.file_bytes, limits.archive_bytes)
-        yield from _inside(file.path.name, stream, file.size, budget, columns, depth=1)
+        yield from _inside(file.name, stream, file.size, budget, columns, depth=1)
 
 
 def _inside(

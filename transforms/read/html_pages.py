@@ -1,9 +1,9 @@
-"""`.html`: the article of a saved page, through trafilatura, with what the page says about itself."""
+"""`.html`: the article of a saved page, through trafilatura."""
 
-import json
 import re
 from collections.abc import Iterator
-from typing import Any
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 import lxml.html
 
@@ -11,22 +11,8 @@ from transforms.read.decoding import decode
 from transforms.read.record import Content, RawRecord
 from transforms.read.rejection import RejectedFileError
 
-DATE_METAS = (
-    "article:published_time",
-    "og:article:published_time",
-    "og:published_time",
-    "datepublished",
-    "date",
-    "pubdate",
-    "publishdate",
-    "publish_date",
-    "dc.date",
-    "dc.date.issued",
-    "dcterms.created",
-    "parsely-pub-date",
-    "sailthru.date",
-)
-"""`<meta>` names and properties that hold a publication moment, the surest first."""
+if TYPE_CHECKING:
+    from trafilatura.settings import Extractor
 
 DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{3,20})""", re.IGNORECASE)
 BLOCKS = frozenset(
@@ -34,7 +20,6 @@ BLOCKS = frozenset(
     " pre section table td th tr ul".split()
 )
 SILENT = frozenset(["script", "style", "noscript", "template"])
-NO_GUESSED_DATES = {"extensive_search": False, "original_date": True}
 
 
 def read_page(file: Content) -> Iterator[RawRecord]:
@@ -53,28 +38,12 @@ def read_page(file: Content) -> Iterator[RawRecord]:
     from trafilatura import bare_extraction  # takes a second to import: only where there are pages
     from trafilatura.settings import Document
 
-    published, published_jsonld = _meta_date(tree), _jsonld_date(tree)
-    page = bare_extraction(
-        tree,
-        with_metadata=True,
-        include_comments=False,
-        date_extraction_params=dict(NO_GUESSED_DATES),
-    )
+    from transforms.read.page_metadata import page_metadata
+
+    page = bare_extraction(tree, options=_without_comments())
     if not isinstance(page, Document) or not page.text:
         raise RejectedFileError("not_article", "the page holds no running text")
-    yield RawRecord(
-        page.text,
-        "html",
-        encoding,
-        file.sha256,
-        title=page.title,
-        url=page.url,
-        source=_site_name(tree) or page.sitename,
-        author=page.author,
-        abstract=page.description,
-        published=published,
-        published_jsonld=published_jsonld,
-    )
+    yield RawRecord(page.text, "html", encoding, file.sha256, **vars(page_metadata(tree, markup)))
 
 
 def text_of_fragment(markup: str) -> str:
@@ -102,6 +71,14 @@ def _pieces(element: Any) -> Iterator[str]:
     yield element.tail or ""
 
 
+@cache
+def _without_comments() -> "Extractor":
+    """Made once: it reads trafilatura's configuration."""
+    from trafilatura.settings import Extractor
+
+    return Extractor(output_format="python", comments=False)
+
+
 def _markup(content: bytes) -> tuple[str, str]:
     """As decoded by its own declaration where that holds, else as `decode` finds."""
     declared = DECLARED.search(content[:2048])
@@ -116,52 +93,3 @@ def _markup(content: bytes) -> tuple[str, str]:
                 except UnicodeDecodeError:
                     pass
     return decode(content)
-
-
-def _meta_date(tree: Any) -> str | None:
-    found: dict[str, str] = {}
-    for meta in tree.iter("meta"):
-        name = meta.get("property") or meta.get("name") or meta.get("itemprop")
-        if name and meta.get("content"):
-            found.setdefault(name.strip().lower(), meta.get("content").strip())
-    for name in DATE_METAS:
-        if name in found:
-            return found[name]
-    for element in tree.iter("time"):
-        marked = element.get("pubdate") is not None or element.get("itemprop") == "datePublished"
-        if element.get("datetime") and (marked or _is_in_header(element)):
-            return str(element.get("datetime")).strip()
-    return None
-
-
-def _is_in_header(element: Any) -> bool:
-    """Whether a `<time>` stands with the article's head, not with a teaser of another article."""
-    return any(parent.tag in ("header", "article", "main") for parent in element.iterancestors())
-
-
-def _jsonld_date(tree: Any) -> str | None:
-    for script in tree.iter("script"):
-        if (script.get("type") or "").lower() == "application/ld+json" and script.text:
-            try:
-                written = _first_date(json.loads(script.text, strict=False))
-            except (ValueError, RecursionError):
-                continue
-            if written:
-                return written
-    return None
-
-
-def _first_date(node: Any) -> str | None:
-    if isinstance(node, dict):
-        own = node.get("datePublished")
-        return own if isinstance(own, str) else _first_date(list(node.values()))
-    if isinstance(node, list):
-        return next((date for item in node if (date := _first_date(item))), None)
-    return None
-
-
-def _site_name(tree: Any) -> str | None:
-    for meta in tree.iter("meta"):
-        if meta.get("property") == "og:site_name" and meta.get("content"):
-            return str(meta.get("content")).strip()
-    return None

@@ -23,6 +23,9 @@ def read_json(file: Content) -> Iterator[Outcome]:
     try:
         document = json.loads(text, strict=False)
     except (ValueError, RecursionError) as error:
+        if _starts_with_a_line_of_json(text):
+            yield from _read_lines(text, encoding, file)
+            return
         raise RejectedFileError("corrupt", f"no JSON: {str(error)[:200]}") from error
     records = _records(document)
     if records is None:
@@ -35,12 +38,27 @@ def read_json(file: Content) -> Iterator[Outcome]:
 
 
 def read_json_lines(file: Content) -> Iterator[Outcome]:
-    """Each line's article; a broken line is refused by its number.
+    """Each line's article; a broken line is refused by its number. A whole list under this suffix is read as one.
 
     Raises:
-        RejectedFileError: see `decode`.
+        RejectedFileError: see `decode`; for a list see `read_json`.
     """
     text, encoding = decode(file.content)
+    if text.lstrip("\ufeff \t\r\n").startswith("["):
+        yield from read_json(file)
+    else:
+        yield from _read_lines(text, encoding, file)
+
+
+def _starts_with_a_line_of_json(text: str) -> bool:
+    """JSON lines under a name that promises one document."""
+    try:
+        return isinstance(json.loads(text.lstrip().partition("\n")[0], strict=False), dict)
+    except (ValueError, RecursionError):
+        return False
+
+
+def _read_lines(text: str, encoding: str, file: Content) -> Iterator[Outcome]:
     for number, line in enumerate(text.split("\n"), start=1):
         if not line.strip():
             continue
@@ -57,7 +75,7 @@ def read_json_lines(file: Content) -> Iterator[Outcome]:
 def _records(document: Any, depth: int = 0) -> list[Any] | None:
     """The list of records in a document, None where the document is one record itself."""
     if isinstance(document, list):
-        return document
+        return _flat(document)
     if isinstance(document, dict) and depth < DEEPEST_LIST:
         inside = [
             value
@@ -69,6 +87,15 @@ def _records(document: Any, depth: int = 0) -> list[Any] | None:
             found = (records for value in inside if (records := _records(value, depth + 1)) is not None)
             return next(found, None)
     return None
+
+
+def _flat(items: list[Any], depth: int = 0) -> list[Any]:
+    """Pages of records that a scraper appended to one list: `[[...], [...]]`."""
+    if depth == DEEPEST_LIST or not any(isinstance(item, list) for item in items):
+        return items
+    return [
+        record for item in items for record in (_flat(item, depth + 1) if isinstance(item, list) else [item])
+    ]
 
 
 def _has_text(record: Mapping[str, Any]) -> bool:

@@ -37,6 +37,11 @@ class LandingFile:
         """Where it is."""
         return Path(self.location)
 
+    @property
+    def name(self) -> str:
+        """Its name, without its folder."""
+        return self.location.rpartition(os.sep)[2]
+
 
 def list_landing(landing: Path) -> list[LandingFile]:
     """Files under `landing`, recursively, sorted; dotfiles, dotfolders and what only describes others are passed over.
@@ -48,7 +53,7 @@ def list_landing(landing: Path) -> list[LandingFile]:
         raise NotADirectoryError(
             f"The landing folder {landing} does not exist. Create it or point RASAD_LANDING elsewhere."
         )
-    return sorted(_files(landing, landing, ""), key=lambda file: file.source_path)
+    return sorted(_files(str(landing), landing, "", ""), key=lambda file: file.source_path)
 
 
 def leaves_folder(path: Path, landing: Path) -> bool:
@@ -56,48 +61,49 @@ def leaves_folder(path: Path, landing: Path) -> bool:
     return not path.resolve().is_relative_to(landing.resolve())
 
 
-def _files(folder: Path, landing: Path, inherited: str) -> Iterator[LandingFile]:
+def _files(folder: str, landing: Path, inside: str, inherited: str) -> Iterator[LandingFile]:
+    """Files of a folder and of those in it; text and not `Path` throughout, as most runs do little else than this.
+
+    Args:
+        folder: where it is.
+        landing: the landing folder.
+        inside: the folder's path in it, with a slash at its end; empty for the landing folder itself.
+        inherited: stamps of `defaults.toml` in the folders above.
+    """
     try:
         with os.scandir(folder) as listing:
             entries = {entry.name: entry for entry in listing if not entry.name.startswith(".")}
     except OSError as error:
         refusal = RejectedFileError("corrupt", f"the folder cannot be listed: {error.strerror}")
-        yield LandingFile(str(folder), _printable(folder, landing), 0, 0, "", refusal)
+        yield LandingFile(folder, _printable(inside.rstrip("/")), 0, 0, "", refusal)
         return
     inherited += _stamp(entries.get(DEFAULTS_NAME))
-    stems = {Path(name).stem for name in entries if not _describes(name)}
+    stems = {_stem(name) for name in entries if not _describes(name)}
     for name, entry in entries.items():
-        path = folder / name
+        source_path = _printable(inside + name)
         if entry.is_dir(follow_symlinks=False):
-            yield from _files(path, landing, inherited)
+            yield from _files(entry.path, landing, f"{inside}{name}/", inherited)
         elif not _describes(name):
-            stem = path.stem
+            stem = _stem(name)
             beside = _stamp(entries.get(stem + SIDECAR_SUFFIX)) + _stamp(entries.get(stem + MAPPING_SUFFIX))
-            yield _file(path, entry, landing, beside + inherited)
+            yield _file(entry, source_path, landing, beside + inherited)
         elif name != DEFAULTS_NAME and _described(name) not in stems:
-            yield _alone(path, entry, landing)
+            yield _alone(entry, source_path)
 
 
-def _file(path: Path, entry: os.DirEntry[str], landing: Path, beside: str) -> LandingFile:
-    source_path = _printable(path, landing)
+def _file(entry: os.DirEntry[str], source_path: str, landing: Path, beside: str) -> LandingFile:
     try:
         status = entry.stat()
     except OSError as error:
         refusal = RejectedFileError("corrupt", f"cannot be read: {error.strerror}")
-        return LandingFile(str(path), source_path, 0, 0, beside, refusal)
-    return LandingFile(
-        str(path),
-        source_path,
-        status.st_size,
-        status.st_mtime_ns,
-        beside,
-        _why_not_opened(path, entry, landing),
-    )
+        return LandingFile(entry.path, source_path, 0, 0, beside, refusal)
+    refused = _why_not_opened(entry, landing)
+    return LandingFile(entry.path, source_path, status.st_size, status.st_mtime_ns, beside, refused)
 
 
-def _why_not_opened(path: Path, entry: os.DirEntry[str], landing: Path) -> RejectedFileError | None:
+def _why_not_opened(entry: os.DirEntry[str], landing: Path) -> RejectedFileError | None:
     if entry.is_symlink():
-        if leaves_folder(path, landing):
+        if leaves_folder(Path(entry.path), landing):
             return RejectedFileError("unsafe_path", "a link that leads out of the landing folder")
         if entry.is_dir():
             return RejectedFileError("unsafe_path", "a link to a folder is not followed")
@@ -106,10 +112,10 @@ def _why_not_opened(path: Path, entry: os.DirEntry[str], landing: Path) -> Rejec
     return None
 
 
-def _alone(path: Path, entry: os.DirEntry[str], landing: Path) -> LandingFile:
+def _alone(entry: os.DirEntry[str], source_path: str) -> LandingFile:
     status = entry.stat(follow_symlinks=False)
     refusal = RejectedFileError("not_article", "describes a file that is not there")
-    return LandingFile(str(path), _printable(path, landing), status.st_size, status.st_mtime_ns, "", refusal)
+    return LandingFile(entry.path, source_path, status.st_size, status.st_mtime_ns, "", refusal)
 
 
 def _describes(name: str) -> bool:
@@ -130,5 +136,11 @@ def _stamp(entry: os.DirEntry[str] | None) -> str:
     return f"{entry.name}:{status.st_size}:{status.st_mtime_ns};"
 
 
-def _printable(path: Path, landing: Path) -> str:
-    return os.fsencode(path.relative_to(landing).as_posix()).decode("utf-8", "backslashreplace")
+def _stem(name: str) -> str:
+    """As `Path.stem` has it."""
+    dot = name.rfind(".")
+    return name[:dot] if 0 < dot < len(name) - 1 else name
+
+
+def _printable(path: str) -> str:
+    return path if path.isascii() else os.fsencode(path).decode("utf-8", "backslashreplace")

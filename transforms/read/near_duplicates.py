@@ -2,6 +2,9 @@
 
 import hashlib
 import re
+import struct
+from functools import lru_cache
+from itertools import chain
 
 from rensa import RMinHash
 
@@ -18,7 +21,7 @@ WORD = re.compile(r"\w+")
 
 def shingles(body: str) -> frozenset[str]:
     """Runs of three words in lookup spelling; a shorter text is one shingle."""
-    words = WORD.findall(normalise(body))
+    words = list(chain.from_iterable(map(_words, body.split())))
     if len(words) < SHINGLE_WORDS:
         return frozenset([" ".join(words)])
     return frozenset(map(" ".join, zip(*(words[n:] for n in range(SHINGLE_WORDS)), strict=False)))
@@ -33,11 +36,16 @@ def bands(body: str) -> list[int]:
     """A hash of each band of the text's MinHash signature; near-duplicates share at least one."""
     signature = RMinHash(num_perm=PERMUTATIONS, seed=SEED)
     signature.update(list(shingles(body)))
-    digest = signature.digest()
-    rows = PERMUTATIONS // BANDS
-    return [_hash(digest[n * rows : (n + 1) * rows]) for n in range(BANDS)]
+    packed = struct.pack(f"<{PERMUTATIONS}I", *signature.digest())
+    size = len(packed) // BANDS
+    return [_hash(packed[first : first + size]) for first in range(0, len(packed), size)]
 
 
-def _hash(rows: list[int]) -> int:
-    packed = b"".join(row.to_bytes(4, "little") for row in rows)
-    return int.from_bytes(hashlib.blake2b(packed, digest_size=8).digest(), "little", signed=True)
+@lru_cache(maxsize=1 << 16)
+def _words(token: str) -> tuple[str, ...]:
+    """Words between two blanks: news repeats them, so that most are normalised once."""
+    return tuple(WORD.findall(normalise(token)))
+
+
+def _hash(rows: bytes) -> int:
+    return int.from_bytes(hashlib.blake2b(rows, digest_size=8).digest(), "little", signed=True)

@@ -24,15 +24,11 @@ def byline_outlet(text: str) -> str | None:
     for line in (line.strip() for line in text.split("\n", _FIRST_LINES)[:_FIRST_LINES]):
         if bracketed := _IN_BRACKETS.match(line):
             return bracketed[1]
+        if len(line) > LONGEST_BYLINE or line.endswith((".", "؟", "!")):  # a sentence
+            continue
         parts = _DASH.split(line)
         named = [part for part in parts if _OUTLET.search(part) and len(part.split()) <= 4]
-        ends_like_a_sentence = line.endswith((".", "؟", "!"))
-        if (
-            len(line) <= LONGEST_BYLINE
-            and len(parts) in (2, 3)
-            and len(named) == 1
-            and not ends_like_a_sentence
-        ):
+        if len(parts) in (2, 3) and len(named) == 1:
             return named[0].strip()
     return None
 

@@ -149,7 +149,11 @@ def read_moment(written: str | None) -> datetime | None:
 
 
 def _in_url(url: str | None) -> datetime | None:
-    return _digits(_IN_ADDRESS, unquote(urlsplit(url).path)) if url else None
+    try:
+        path = urlsplit(url or "").path
+    except ValueError:  # brackets that hold no IPv6 address
+        return None
+    return _digits(_IN_ADDRESS, unquote(path))
 
 
 def _in_dateline(text: str) -> datetime | None:

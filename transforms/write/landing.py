@@ -37,7 +37,7 @@ from transforms.write.warehouse import (
     transaction,
 )
 
-MERGE_MEGABYTES = 256
+MERGE_MEGABYTES = 128
 """For DuckDB while batches are merged: they are small, however large the warehouse is."""
 
 VANISHED_SHARE = 0.2
