@@ -1,5 +1,6 @@
 """The Stanza pipeline: loading it without the network, and running it over fields in bulk."""
 
+import json
 import re
 from collections.abc import Sequence
 from pathlib import Path
@@ -10,9 +11,10 @@ import stanza
 from transforms.annotate.document import Document, Sentence, Span, Word, word_forms
 from transforms.annotate.normalise import normalise
 
-PROCESSORS = "tokenize,mwt,ner"
-LABELS = {"PER": "PER", "PERS": "PER", "LOC": "LOC", "ORG": "ORG"}
-"""Labels of the shipped model and of Stanza's published Arabic models; MISC is left out."""
+NEEDED = ("tokenize", "mwt")
+TAGGER = "ner"
+LABELS = {"PER": "PER", "PERS": "PER", "PERSON": "PER", "LOC": "LOC", "GPE": "LOC", "FAC": "LOC", "ORG": "ORG"}
+"""Labels of the shipped model, of Stanza's published Arabic models and of OntoNotes; MISC and the like are left out."""
 
 
 HASHTAGS = str.maketrans("#_", "  ")
@@ -26,7 +28,9 @@ class ModelMissingError(RuntimeError):
 
 
 def load_pipeline(stanza_dir: Path, package: str) -> stanza.Pipeline:
-    """Loads tokenize, mwt and ner from a local Stanza resources folder; never downloads.
+    """Loads tokenize, mwt and, where the package has one, ner from a local Stanza resources folder; never downloads.
+
+    Without a tagger, names are those of the lists.
 
     Raises:
         ModelMissingError: the folder or the package is not there, with how to get it.
@@ -36,19 +40,22 @@ def load_pipeline(stanza_dir: Path, package: str) -> stanza.Pipeline:
             f"{stanza_dir} holds no resources.json. Point RASAD_STANZA_DIR at a Stanza resources folder, or "
             "fetch Stanza's published models: python -c \"import stanza; stanza.download('ar')\""
         )
+    resources = json.loads((stanza_dir / "resources.json").read_text(encoding="utf-8"))
+    has_tagger = TAGGER in resources.get("ar", {}).get("packages", {}).get(package, {TAGGER: None})
+    processors = (*NEEDED, TAGGER) if has_tagger else NEEDED
     try:
         return stanza.Pipeline(
             "ar",
             dir=str(stanza_dir),
             package=package,
-            processors=PROCESSORS,
+            processors=",".join(processors),
             download_method=None,
             verbose=False,
             use_gpu=None,
         )
     except Exception as error:
         raise ModelMissingError(
-            f"The package {package!r} of {stanza_dir} cannot be loaded ({error}). It needs {PROCESSORS} for Arabic."
+            f"The package {package!r} of {stanza_dir} cannot be loaded ({error}). It needs {' and '.join(NEEDED)} for Arabic."
         ) from error
 
 
