@@ -14,7 +14,7 @@ from transforms.extract.reading import ArticleReading, SentenceReading
 from transforms.extract.total_features import total_features
 from transforms.extract.totals import MEMORY, METRICS, Count, counts_in, value
 
-TOTALLED = 0.25
+TOTALLED = 0.3
 """Probability, over all that a number may count, from which it is taken for a total."""
 GENERIC_GROUP = {normalise("التنظيم"), normalise("للتنظيم")}
 

@@ -165,7 +165,10 @@ def _windows(sentence: SentenceReading, quantity: Quantity) -> Iterator[tuple[st
     begin, end = line_of(sentence, quantity)
     end = next((i for i in range(after, end) if _begins_another(words[i])), end)
     yield "counted", _until_number(words, after, min(after + COUNTED, end))
-    start = max(clause_start(words, quantity.first), quantity.first - BEFORE, begin)
+    told = quantity.first
+    if told > begin and words[told - 1].text == ":":
+        told -= 1  # `القتلى: 22`: what is counted stands before the colon.
+    start = max(clause_start(words, told), quantity.first - BEFORE, begin)
     yield "before", words[start : quantity.first][::-1]
     yield "after", words[after + 1 : min(clause_end(words, quantity.last), after + AFTER, end)]
 
