@@ -133,8 +133,9 @@ class _Reader:
         """`قتل ثلاثة أشخاص`, `مقتل 3 أشخاص`, `ثلاثة أشخاص قتلوا`."""
         words, hit = self.words, group[0]
         verb = any(h.trigger.part_of_speech in ("verb", "phrase") for h in group)
-        inside = (counted_people(words, p) for p in range(hit.first + 1, hit.last + 1))
-        yield "inside", next((q for q in inside if q), None)
+        verb = verb and not words[hit.first].text.endswith("ة")
+        inside = [q for p in range(hit.first + 1, hit.last + 1) if (q := counted_people(words, p))]
+        yield "inside", next((q for q in inside if _is_numbered(q)), None)
         if words[hit.first].norm in CASES:
             yield "counted", _cases_before(words, hit.first)
         if verb and words[hit.first].norm.endswith(("وا", "لا", "با", "حا")):
@@ -147,11 +148,12 @@ class _Reader:
         yield "risen", self._risen(hit, end)
         yield "guess", self._guess(hit, end)
         yield "pronoun", _referred(words, hit)
+        yield "inside", next(iter(inside), None)
         if words[hit.last].norm.endswith("ات"):
             yield "noun", Quantity(2, None, None, hit.last, hit.last)
 
     def _people_at(self, position: int) -> Quantity | None:
-        if position in self.named and people_named(self.words[position]) != 2:  # noqa: PLR2004 -- the dual
+        if position in self.named and people_named(self.words[position]) != 2:
             return None
         return counted_people(self.words, position) or _bare_number(self.words, position)
 
@@ -164,6 +166,8 @@ class _Reader:
             if word.stems & STOPS or word.norm in CLAUSES:
                 return None
             counted = self._person_or_people(position)
+            if counted and counted.last >= end:
+                counted = quantity_at(words, position)
             if counted and counted.last < end and (not governed or self._is_free(position)):
                 return self._object(hit, counted, end) or self._conjoined(counted, end)
             if word.text in "،,":

@@ -293,10 +293,12 @@ def _spelled(words: Sequence[Word], position: int, *, continuing: bool) -> tuple
     """One part of a spelled number; a continuing part must carry the conjunction (`وعشرين`)."""
     word = words[position]
     forms = [f for f in word.forms if (f.clitics.startswith("و") if continuing else True)]
+    following = words[position + 1].norm if position + 1 < len(words) else ""
+    if following in ("عشر", "عشره"):
+        teen = next((TEEN_HEADS[f.norm] for f in forms if f.norm in TEEN_HEADS), None)
+        if teen is not None:
+            return 10 + teen, position + 1
     for form in forms:
-        following = words[position + 1].norm if position + 1 < len(words) else ""
-        if form.norm in TEEN_HEADS and following in ("عشر", "عشره"):
-            return 10 + TEEN_HEADS[form.norm], position + 1
         if form.norm in UNITS and following in (normalise("مئة"), normalise("مائة")):
             return UNITS[form.norm] * 100, position + 1
         for table in (HUNDREDS, TENS, UNITS):
