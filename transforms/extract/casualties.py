@@ -15,6 +15,7 @@ from transforms.extract.numbers import (
     bare,
     counted_people,
     looks_human,
+    people_named,
     quantity_at,
 )
 from transforms.extract.triggers import Hit
@@ -47,13 +48,13 @@ def casualties_in(sentence: AnnotatedSentence, groups: Sequence[Sequence[Hit]]) 
         if after and found[i][1] is None and (hit.split or _are_joined(sentence.words, hit, after)):
             found[i] = "shared", found[i + 1][1]
     for i in range(1, len(hits)):
-        if _are_joined(sentence.words, hits[i - 1][0], hits[i][0]) and found[i][0] in ("", "noun"):
+        if _are_joined(sentence.words, hits[i - 1][0], hits[i][0]) and not _is_numbered(found[i][1]):
             found[i] = "shared", found[i - 1][1]
     for group, (told, counted) in zip(hits, found, strict=True):
         if counted is None:
             continue
         kinds = dict.fromkeys(h.trigger.casualty for h in group)
-        if told == "denied" and "injured" in kinds:
+        if told == "denied" and ("injured" in kinds or group[0].trigger.pattern[0] in VICTIMS):
             kinds = dict.fromkeys(("killed", "injured"))
         for kind in kinds:
             yield Casualties(kind, counted, group[0], told)
@@ -64,13 +65,19 @@ def _are_joined(words: Sequence[Word], hit: Hit, after: Hit) -> bool:
     return after.first == hit.last + 1 and _is_joined(words[after.first])
 
 
+def _is_numbered(quantity: Quantity | None) -> bool:
+    return quantity is not None and quantity.best is not None
+
+
 def _is_joined(word: Word) -> bool:
     """`مقتل وإصابة`: whether a word begins with the conjunction."""
     return any(form.clitics == "و" for form in word.forms)
 
 
 STOPS = word_set("قبل يد أيدي بيد بنيران برصاص جراء إثر نتيجة منهم بينهم بينما فيما")
-CLAUSES = word_set("الذي التي الذين اللذين أن أنه أنها أنهم إن حين عندما بعدما حيث حينما")
+CLAUSES = word_set(
+    "الذي التي الذين اللذين أن أنه أنها أنهم إن حين عندما بعدما حيث حينما هم هما هو هي وهم وهما وهو وهي"
+)
 PREPOSITIONS = word_set(
     "في من على عن إلى خلال بعد عند قرب لدى مع بين ضد داخل خارج أثناء منذ حتى جنوب شمال شرق غرب وسط"
 )
@@ -119,15 +126,16 @@ class _Reader:
     def _of_noun(self, hit: Hit, end: int) -> Iterator[tuple[str, Quantity | None]]:
         """`5 قتلى`, `عدد الجرحى إلى 12`."""
         yield "counted", _counted_before(self.words, hit)
-        yield "risen", self._risen(hit, end)
+        yield "risen", self._risen(hit, end) or self._told_of(hit, end)
         yield "noun", None if hit.definite else counted_people(self.words, hit.first)
 
     def _of_action(self, group: Sequence[Hit], end: int) -> Iterator[tuple[str, Quantity | None]]:
         """`قتل ثلاثة أشخاص`, `مقتل 3 أشخاص`, `ثلاثة أشخاص قتلوا`."""
         words, hit = self.words, group[0]
         verb = any(h.trigger.part_of_speech in ("verb", "phrase") for h in group)
-        inside = (counted_people(words, p) for p in range(hit.first + 1, hit.last + 1))
-        yield "inside", next((q for q in inside if q), None)
+        verb = verb and not words[hit.first].text.endswith("ة")
+        inside = [q for p in range(hit.first + 1, hit.last + 1) if (q := counted_people(words, p))]
+        yield "inside", next((q for q in inside if _is_numbered(q)), None)
         if words[hit.first].norm in CASES:
             yield "counted", _cases_before(words, hit.first)
         if verb and words[hit.first].norm.endswith(("وا", "لا", "با", "حا")):
@@ -139,11 +147,13 @@ class _Reader:
             yield "subject", self._subject(hit, 3) or self._fronted(hit)
         yield "risen", self._risen(hit, end)
         yield "guess", self._guess(hit, end)
+        yield "pronoun", _referred(words, hit)
+        yield "inside", next(iter(inside), None)
         if words[hit.last].norm.endswith("ات"):
             yield "noun", Quantity(2, None, None, hit.last, hit.last)
 
     def _people_at(self, position: int) -> Quantity | None:
-        if position in self.named:
+        if position in self.named and people_named(self.words[position]) != 2:
             return None
         return counted_people(self.words, position) or _bare_number(self.words, position)
 
@@ -156,6 +166,8 @@ class _Reader:
             if word.stems & STOPS or word.norm in CLAUSES:
                 return None
             counted = self._person_or_people(position)
+            if counted and counted.last >= end:
+                counted = quantity_at(words, position)
             if counted and counted.last < end and (not governed or self._is_free(position)):
                 return self._object(hit, counted, end) or self._conjoined(counted, end)
             if word.text in "،,":
@@ -251,6 +263,15 @@ class _Reader:
                         return counted if (counted.best or counted.low or 0) <= LARGEST_BARE else None
         return None
 
+    def _told_of(self, hit: Hit, end: int) -> Quantity | None:
+        """`عدد القتلى اثنان`, `القتلى: جنديان وثلاثة مدنيين`: a predicate right after those spoken of."""
+        position = hit.last + 1
+        position += position < end and self.words[position].text == ":"
+        if not hit.definite or position >= end:
+            return None
+        counted = counted_people(self.words, position) or quantity_at(self.words, position)
+        return self._conjoined(counted, end) if counted and _is_numbered(counted) else None
+
     def _guess(self, hit: Hit, end: int) -> Quantity | None:
         """`أصيب فنيان`, `مقتل مستشار`: a noun right after the word, whoever it names."""
         words, position = self.words, hit.last + 1
@@ -274,6 +295,7 @@ class _Reader:
         return self._conjoined(one, end)
 
 
+VICTIMS = word_set("ضحايا الضحايا خسائر")
 CASES = word_set("إصابة إصابات اختناق حالات")
 UNGUESSED = word_set(
     "سقط قضى تعرض لقي أسر حصيلة جريمة مجزرة مذبحة تنفيذ مقبرة مقابر عثر وضع وقع سجن حبس ضبط نفق صلب استجوب استدعي اودع"
@@ -291,6 +313,26 @@ NO_PERSON = (
     )
 )
 SHORTEST_GUESS = 3
+
+
+REFERRED = {"ه": 1, "ها": 1, "هما": 2, "هم": None}
+
+
+def _referred(words: Sequence[Word], hit: Hit) -> Quantity | None:
+    """`مقتله`, `القبض عليهما`: people known from before."""
+    noun = words[hit.last].norm
+    if noun == "القبض" and hit.last + 1 < len(words):
+        after = words[hit.last + 1].norm
+        if not after.startswith("علي") or after.removeprefix("علي") not in REFERRED:
+            return None
+        many = REFERRED[after.removeprefix("علي")]
+    elif hit.trigger.part_of_speech == "noun" and hit.trigger.pattern[-1].endswith(
+        ("ته", "له", "لها", "تها", "لهم", "تهم", "فه", "فها", "فهم", "زه", "زها")
+    ):
+        many = next(n for ending, n in REFERRED.items() if noun.endswith(ending))
+    else:
+        return None
+    return Quantity(many or 2, many, many, hit.last, hit.last)
 
 
 def _cases_before(words: Sequence[Word], position: int) -> Quantity | None:
@@ -328,9 +370,13 @@ def _is_prefixed(word: Word) -> bool:
 def _is_denied(words: Sequence[Word], hit: Hit) -> bool:
     """`دون وقوع إصابات`, `لم تسفر عن ضحايا`, `لا إصابات`: said to be none."""
     before = [w.norm for w in words[max(0, hit.first - 6) : hit.first]]
-    if not DENIALS.isdisjoint(before[-3:]) or not NO.isdisjoint(before[-1:]) or before[-2:] == ["ما", "في"]:
+    if (
+        not DENIALS.isdisjoint(before[-3:])
+        or not NO.isdisjoint(before[-1:])
+        or (before[-1:] == ["في"] and before[-2:-1] in (["ما"], ["وما"]))
+    ):
         return True
-    if hit.trigger.pattern[0] == "لم":
+    if hit.trigger.pattern[0] in ("لم", "ولم"):
         return True
     return any(
         (a in ("لم", "ولم") or (a == "ان" and not DENIALS.isdisjoint(before))) and b in FAILED
@@ -348,7 +394,7 @@ def _bare_number(words: Sequence[Word], position: int) -> Quantity | None:
     after = words[number.last + 1] if number.last + 1 < len(words) else None
     alone = words[position].norm in ("العشرات", "المئات")
     ends = alone or after is None or not after.norm.isalpha() or bool(after.stems & AFTER_BARE)
-    return number if ends or (after is not None and _is_joined(after)) else None
+    return number if ends or (after is not None and (_is_joined(after) or _is_prefixed(after))) else None
 
 
 def _counted_before(words: Sequence[Word], hit: Hit) -> Quantity | None:

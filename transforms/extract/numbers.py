@@ -111,8 +111,7 @@ PERSON_DUAL = frozenset(w + "ان" for w in _REGULAR) | frozenset(
     for w in """شخصين شخصان عنصرين عنصران رجلين رجلان شابين شابان طفلين طفلان طفلتين امرأتين امرأتان جنديين جنديان ضابطين
     ضابطان قياديين قياديان قائدين مواطنين مواطنان صحفيين شرطيين شرطيان قتيلين قتيلان جريحين جريحان مصابين مسلحان
     مدنيان شقيقين شقيقان فلسطينيان مقاتلان إرهابيان جثتين شهيدين متهمين مطلوبين آخران آخرتين سائقين سائقان عضوين عضوان راعيين راعيان
-    عاملين عاملان طالبين طالبان طبيبان حارسان عسكريان فتاتين فتاتان سيدتين سيدتان قياديان صحفيان صحافيان مسؤولان شخصيتين ولدين ولديه
-    طفليها طفليه شقيقيه مرافقيهما""".split()
+    عاملين عاملان طالبين طالبان طبيبان حارسان عسكريان فتاتين فتاتان سيدتين سيدتان قياديان صحفيان صحافيان مسؤولان شخصيتين ولدين ولدان""".split()
 )
 AMBIGUOUS_DUAL = frozenset(
     normalise(w) for w in "مواطنين صحفيين مصابين متهمين مطلوبين جنديين قياديين شرطيين عاملين".split()
@@ -260,6 +259,9 @@ def _range(words: Sequence[Word], position: int) -> Quantity | None:
     return Quantity(low[0], None, high[0], position, high[1])
 
 
+TENS_BEGIN = 20
+
+
 def _integer(words: Sequence[Word], position: int) -> tuple[int, int] | None:
     """Value and last word of a number in digits or words."""
     if position >= len(words):
@@ -285,7 +287,7 @@ def _integer(words: Sequence[Word], position: int) -> tuple[int, int] | None:
         if end + 1 < len(words) and words[end + 1].norm in THOUSANDS | MILLIONS:
             end += 1
             value *= 1000 if words[end].norm in THOUSANDS else 1_000_000
-        if any_found and 0 < total < 100 and value < total and total < 20:
+        if any_found and total < TENS_BEGIN and value < TENS_BEGIN:
             break
         total += value
         last, any_found = end, True
@@ -340,10 +342,12 @@ def _spelled(words: Sequence[Word], position: int, *, continuing: bool) -> tuple
     """One part of a spelled number; a continuing part must carry the conjunction (`وعشرين`)."""
     word = words[position]
     forms = [f for f in word.forms if (f.clitics.startswith("و") if continuing else True)]
+    following = words[position + 1].norm if position + 1 < len(words) else ""
+    if following in ("عشر", "عشره"):
+        teen = next((TEEN_HEADS[f.norm] for f in forms if f.norm in TEEN_HEADS), None)
+        if teen is not None:
+            return 10 + teen, position + 1
     for form in forms:
-        following = words[position + 1].norm if position + 1 < len(words) else ""
-        if form.norm in TEEN_HEADS and following in ("عشر", "عشره"):
-            return 10 + TEEN_HEADS[form.norm], position + 1
         if form.norm in UNITS and following in (normalise("مئة"), normalise("مائة")):
             return UNITS[form.norm] * 100, position + 1
         for table in (HUNDREDS, TENS, UNITS):
@@ -381,6 +385,8 @@ def people_named(word: Word) -> int | None:
     owned = {_whose(stem) for stem in stems if stem.endswith(OWNERS)}
     if owned & PERSON_SINGULAR:
         return 1
+    if any(f"{stem}ن" in PERSON_DUAL for stem in owned):
+        return 2
     return 3 if owned & PERSON_PLURAL else None
 
 
@@ -401,7 +407,7 @@ def _whose(stem: str) -> str:
 def _counted_noun(words: Sequence[Word], position: int) -> int | None:
     """The noun for people that a number before `position` counts."""
     for reach in range(position, min(position + 3, len(words))):
-        if words[reach].text in "،.,؛:":
+        if words[reach].text in "،.,؛:" or (reach > position and _may_count(words[reach])):
             return None
         if bare(words[reach].stems, PERSON_NOUNS) or (reach == position and looks_human(words[reach])):
             return reach

@@ -1,6 +1,6 @@
 """What tells the dead, wounded and arrested of a happening from the other numbers of people a text gives."""
 
-from transforms.extract.context import bucket, gap, token
+from transforms.extract.context import breaks_between, bucket, gap, token
 from transforms.extract.reading import ArticleReading, SentenceReading, Toll
 from transforms.extract.triggers import Hit
 
@@ -44,6 +44,9 @@ def toll_features(
     features += [f"date={d.precision}" for d in told_in.dates[:3]]
     if any(d.precision in ("year", "month", "half") for d in told_in.dates):
         features.append("period")
+    headline = article.sentences[0].tolls if article.sentences[0].in_title else ()
+    headed = [t.quantity.best == toll.quantity.best for t in headline if t.what == toll.what]
+    features.append(f"headline={any(headed) if headed else None}&{where}")
     earlier = [t for t in told_in.tolls if t.what == toll.what and t.hit.first < toll.hit.first]
     features.append(f"earlier={bucket(len(earlier), (0, 1))}&{where}")
     if told_in is sentence:
@@ -53,7 +56,18 @@ def toll_features(
             and g[0].trigger.event_type not in ("killing", "injury")
             for g in told_in.groups
         )
-        features += [f"gap={side}{bucket(distance)}", f"between={side}{bucket(between, (0, 1, 2))}"]
+        later = max(hit.first, toll.hit.first)
+        nearer = sum(
+            t.what == toll.what and abs(t.hit.first - hit.first) < abs(toll.hit.first - hit.first)
+            for t in told_in.tolls
+        )
+        features += [
+            f"gap={side}{bucket(distance)}",
+            f"between={side}{bucket(between, (0, 1, 2))}",
+            f"link={side}{token(words[later - 1]) if later else '<'}",
+            f"nearer={side}{bucket(nearer, (0, 1))}",
+            f"breaks={side}{bucket(breaks_between(words, hit.first, toll.hit.first), (0, 1, 2))}",
+        ]
     else:
         rivals = {
             h.trigger.event_type
@@ -62,6 +76,10 @@ def toll_features(
             if h.trigger.event_type not in ("killing", "injury")
         }
         features.append(f"rivals={bucket(len(rivals), (0, 1))}&same={event_type in rivals}&{where}")
+        apart = bool(sentence.places) and not {p.region_code for p in told_in.places} <= {
+            p.region_code for p in sentence.places
+        }
+        features += [f"apart={apart}&{where}", f"definite={hit.definite}&{where}"]
         here = any(t.what == toll.what for t in sentence.tolls)
         features.append(f"here={here}&{where}")
     return features
