@@ -284,7 +284,13 @@ def _is_place(match: Match[Entry], sentence: Sentence) -> bool:
         return True
     single = match.first == match.last
     name = normalise(sentence.text[match.start - sentence.start : match.end - sentence.start])
-    if single and (name in COMMON_WORDS or name in SETTLEMENT_HEADS or len(name) < 4):
+    if single and (name in COMMON_WORDS or name in SETTLEMENT_HEADS):
+        return False
+    if (
+        single
+        and len(name) < 4
+        and not any(not isinstance(e, Place) or e.kind in ("city", "area") for e in match.entries)
+    ):
         return False
     tagged = _overlap(sentence.spans, match, "LOC")
     if match.clitics and single and not tagged:
@@ -293,7 +299,7 @@ def _is_place(match: Match[Entry], sentence: Sentence) -> bool:
         return False
     if not single and words[match.first].stems & SETTLEMENT_HEADS:
         return True  # `معبر نصيب`, `حقل العمر`
-    known = any(not isinstance(e, Place) or e.kind in ("city", "town") for e in match.entries)
+    known = any(not isinstance(e, Place) or e.kind in ("city", "town", "area") for e in match.entries)
     located = bool(before & LOCATIVE) or match.clitics.endswith(("ب", "ل"))
     return tagged or (known and (located or not single))
 

@@ -1,6 +1,6 @@
 """Who may act or be acted upon in a sentence: listed actors, named organisations, states that act, kinds of people."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
@@ -99,7 +99,7 @@ def _groups(annotated: AnnotatedSentence, taken: set[int], named: Mapping[str, A
             position += 1
             continue
         kind, form = group
-        last = _phrase_end(words, position, taken, kind)
+        last = _phrase_end(words, position, taken, kind, states.keys())
         meant = annotated.civilians if kind == "civilians" else None
         if kind in ("fighters", "forces"):
             meant = next((states[i] for i in range(position + 1, last + 1) if i in states), None)
@@ -116,11 +116,14 @@ def _groups(annotated: AnnotatedSentence, taken: set[int], named: Mapping[str, A
     return found
 
 
-def _phrase_end(words: Sequence[Word], first: int, taken: set[int], kind: str) -> int:
+def _phrase_end(words: Sequence[Word], first: int, taken: set[int], kind: str, states: Set[int]) -> int:
     """`مسلحون مجهولون`, `اللواء 45`, `كتيبة «الصمود»`: last word of a party told by a noun."""
     last = first
     while (
-        last + 1 < len(words) and last - first < 3 and last + 1 not in taken and _qualifies(words[last + 1])
+        last + 1 < len(words)
+        and last - first < 3
+        and last + 1 not in taken
+        and (last + 1 in states or _qualifies(words[last + 1]))
     ):
         last += 1
     if kind != "forces" or last + 1 >= len(words) or last + 1 in taken:

@@ -1,0 +1,103 @@
+"""Who may act or be acted upon, and what a place phrase holds: read from the text before any judge chooses."""
+
+from datetime import date
+
+import pytest
+import stanza
+
+from transforms.annotate.mentions import MentionFinder
+from transforms.annotate.stanza_pipeline import annotate_fields
+from transforms.extract.reading import SentenceReading, read_article
+from transforms.extract.triggers import TriggerLexicon
+from transforms.reference import Reference
+
+
+@pytest.fixture(scope="module")
+def read(pipeline: stanza.Pipeline, reference: Reference):
+    finder, lexicon = MentionFinder(reference), TriggerLexicon(reference.triggers)
+
+    def sentences(text: str) -> tuple[SentenceReading, ...]:
+        annotated = finder.annotate(annotate_fields(pipeline, [("body", text)]))
+        return read_article(annotated, lexicon, date(2024, 5, 8)).sentences
+
+    return sentences
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "named", "actor_id"),
+    [
+        ("هاجم ملثمون محطة وقود في حي الزهور.", "fighters", "ملثمون", None),
+        ("قصفت الطائرات منزل مزارعين اثنين شرق البلدة.", "civilians", "مزارعين", "civilians"),
+        ("انفجر اللغم قرب راعي أغنام عند أطراف القرية.", "civilians", "راعي", "civilians"),
+        ("أطلق جنود أتراك النار على الشريط الحدودي.", "fighters", "جنود أتراك", "turkish-forces"),
+        ("دخلت المنطقة دوريات إسرائيلية عند الفجر.", "forces", "دوريات إسرائيلية", "israel-forces"),
+        ("انسحب اللواء 77 من مواقعه مساء أمس.", "forces", "اللواء 77", None),
+        ("احترقت ثلاثة صهاريج على الطريق العام.", "things", "صهاريج", None),
+    ],
+)
+def test_a_noun_stands_for_a_party_where_no_name_is_given(
+    read, text: str, kind: str, named: str, actor_id: str | None
+) -> None:
+    parties = [(p.kind, p.mention.surface, p.actor_id) for s in read(text) for p in s.parties]
+    assert (kind, named, actor_id) in parties
+
+
+def test_a_unit_keeps_the_name_in_its_quotation_marks(read) -> None:
+    surfaces = [p.mention.surface for s in read("وصلت كتيبة «الصمود» إلى الجبهة.") for p in s.parties]
+    assert any("الصمود" in surface for surface in surfaces)
+
+
+@pytest.mark.parametrize(
+    ("adjective", "actor_id"),
+    [("إسرائيليتان", "israel-forces"), ("تركيتين", "turkish-forces"), ("أميركية", "us-forces")],
+)
+def test_the_adjective_of_a_state_names_its_forces_in_number_and_spelling(
+    read, adjective: str, actor_id: str
+) -> None:
+    parties = [p.actor_id for s in read(f"نُفذت غارتان {adjective} على أطراف البلدة.") for p in s.parties]
+    assert actor_id in parties
+
+
+def test_a_short_form_means_who_was_named_last(read) -> None:
+    sentences = read(
+        "أعلن الجيش اللبناني انتشاره في البلدة. وأوقف الجيش رجلين.\nوفي سوريا تحرك الجيش التركي. وقصف الجيش تلة."
+    )
+    short = [p.actor_id for s in sentences for p in s.parties if p.mention.surface == "الجيش"]
+    assert short == ["lebanon-army", "turkish-forces"]
+
+
+def test_a_short_form_before_any_name_means_nobody(read) -> None:
+    parties = [p for s in read("هاجم التنظيم حاجزا قرب النهر.") for p in s.parties]
+    assert [p.actor_id for p in parties if p.mention.surface == "التنظيم"] == [None]
+
+
+@pytest.mark.parametrize(
+    ("broken", "actor_id"),
+    [("داعـ.ـش", "isis"), ("قسـ..ـد", "sdf"), ("داعـ*ش", "isis"), ("لداعـ·ـش", "isis")],
+)
+def test_a_name_broken_to_pass_a_filter_is_read_whole(read, broken: str, actor_id: str) -> None:
+    (sentence,) = read(f"اعتقلت القوة قياديا تابعا {broken} في البلدة.")
+    party = next(p for p in sentence.parties if p.actor_id == actor_id)
+    assert party.mention.surface == broken.removeprefix("ل")
+
+
+def test_a_full_stop_without_a_space_is_no_filter(read) -> None:
+    assert len(read("انتهت الحملة في البلدة.وعاد الأهالي إلى بيوتهم.")) == 2
+
+
+@pytest.mark.parametrize("text", ["درعا: توقيف رجلين عند الحاجز.", "— درعا: توقيف رجلين عند الحاجز."])
+def test_a_place_may_head_a_line(read, text: str) -> None:
+    assert "SY12" in [p.region_code for s in read(text) for p in s.places]
+
+
+@pytest.mark.parametrize("phrase", ["جنوب دمشق", "وسط سيناء", "شرقي حلب"])
+def test_a_direction_belongs_to_the_phrase_of_a_city_or_area(read, phrase: str) -> None:
+    assert phrase in [p.text for s in read(f"استهدفت غارة مستودعا في {phrase} مساء أمس.") for p in s.places]
+
+
+@pytest.mark.parametrize(("phrase", "region"), [("غزة", None), ("مدينة غزة", "PS-GZA"), ("حلب", "SY02")])
+def test_short_names_of_cities_are_places_and_bare_gaza_is_the_strip(
+    read, phrase: str, region: str | None
+) -> None:
+    places = [p for s in read(f"وصلت القافلة إلى {phrase} صباح الأحد.") for p in s.places]
+    assert [(p.region_code, p.reference_id is None) for p in places] == [(region, False)]
