@@ -13,7 +13,15 @@ from transforms.annotate.normalise import normalise
 
 NEEDED = ("tokenize", "mwt")
 TAGGER = "ner"
-LABELS = {"PER": "PER", "PERS": "PER", "PERSON": "PER", "LOC": "LOC", "GPE": "LOC", "FAC": "LOC", "ORG": "ORG"}
+LABELS = {
+    "PER": "PER",
+    "PERS": "PER",
+    "PERSON": "PER",
+    "LOC": "LOC",
+    "GPE": "LOC",
+    "FAC": "LOC",
+    "ORG": "ORG",
+}
 """Labels of the shipped model, of Stanza's published Arabic models and of OntoNotes; MISC and the like are left out."""
 
 

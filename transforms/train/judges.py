@@ -33,7 +33,7 @@ from transforms.extract.triggers import Hit
 from transforms.train.tellings import ArticleTellings
 
 STRENGTH = {
-    "event": 1.0,
+    "event": 0.5,
     "place": 0.5,
     "date": 0.2,
     "actor": 0.15,
