@@ -375,33 +375,46 @@ def counted_people(words: Sequence[Word], position: int) -> Quantity | None:
 
 def people_named(word: Word) -> int | None:
     """How many a noun for people is about: 1, 2, or 3 for a plural."""
-    stems = word.stems
-    if bare(stems, PERSON_DUAL):
-        return 3 if bare(stems, AMBIGUOUS_DUAL) and not DUAL_MARKS.search(word.text) else 2
-    if bare(stems, PERSON_SINGULAR):
-        return 1
-    if bare(stems, PERSON_PLURAL):
-        return 2 if DUAL_MARKS.search(word.text) else 3
-    owned = {_whose(stem) for stem in stems if stem.endswith(OWNERS)}
-    if owned & PERSON_SINGULAR:
-        return 1
-    if any(f"{stem}ن" in PERSON_DUAL for stem in owned):
-        return 2
-    return 3 if owned & PERSON_PLURAL else None
+    many = next((PEOPLE[stem] for stem in word.stems if stem in PEOPLE), None)
+    return DUAL if many == MANY and DUAL_MARKS.search(word.text) else many
 
 
 DUAL_MARKS = re.compile("[\u064e\u0651]{1,2}\u064a\u0652?\u0646|\u064a\u0652\u0646")
 """`َين`: the dual where it is written with its vowel."""
-OWNERS = ("ه", "ها", "هم", "هما", "هن")
-POSSESSIVE = re.compile("(?:ه|ها|هم|هما|هن)$")
+DUAL, MANY = 2, 3
 
 
-def _whose(stem: str) -> str:
-    """`زوجته`, `سائقها` without the possessive."""
-    owned = POSSESSIVE.sub("", stem)
-    if owned.endswith(("اي", "او")):
-        return owned[:-1] + "ء"
-    return owned[:-1] + "ه" if owned.endswith("ت") else owned
+def _owned(noun: str) -> list[str]:
+    """`زوجته`, `ولداه`, `أعضائها`: a noun with the possessives of the third person."""
+    if noun.endswith("ه"):
+        heads = [noun[:-1] + "ت"]
+    elif noun.endswith("ء"):
+        heads = [noun[:-1] + "ي", noun[:-1] + "و"]
+    else:
+        heads = [noun[:-1] if noun.endswith(("ان", "ين")) else noun]
+    return [head + ending for head in heads for ending in ("ه", "ها", "هم", "هما", "هن")]
+
+
+def _people() -> dict[str, int]:
+    people: dict[str, int] = {}
+    for nouns, many in (
+        (PERSON_DUAL - AMBIGUOUS_DUAL, DUAL),
+        (AMBIGUOUS_DUAL, MANY),
+        (PERSON_SINGULAR, 1),
+        (PERSON_PLURAL, MANY),
+    ):
+        for noun in sorted(nouns):
+            for form in (noun, "ال" + noun):
+                people.setdefault(form, many)
+    for nouns, many in ((PERSON_SINGULAR, 1), (PERSON_DUAL - AMBIGUOUS_DUAL, DUAL), (PERSON_PLURAL, MANY)):
+        for noun in sorted(nouns):
+            for form in _owned(noun):
+                people.setdefault(form, many)
+    return people
+
+
+PEOPLE = _people()
+"""Every form of a noun for people, with how many it is about."""
 
 
 def _counted_noun(words: Sequence[Word], position: int) -> int | None:
@@ -457,6 +470,3 @@ def _with_numeral(words: Sequence[Word], position: int, many: int) -> Quantity:
     if many > DUAL:
         return Quantity(2, None, None, position, last)
     return _hedged(words, Quantity(many, many, many, position, last))
-
-
-DUAL = 2
