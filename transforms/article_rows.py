@@ -1,6 +1,5 @@
 """One article's way from text to rows: annotate, extract, link; many articles at a time."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
@@ -8,9 +7,8 @@ from typing import Any
 import polars as pl
 import stanza
 
-from transforms.annotate.field_offsets import onto_field
-from transforms.annotate.mentions import AnnotatedSentence, Mention, MentionFinder
-from transforms.annotate.stanza_pipeline import annotate_fields
+from transforms.annotate.articles import Annotator
+from transforms.annotate.mentions import AnnotatedSentence, Mention
 from transforms.extract.draft import Draft
 from transforms.extract.events import BACKGROUND_AFTER, extract_events
 from transforms.extract.judge import Judges, load_judges
@@ -18,7 +16,6 @@ from transforms.extract.participants import Role, is_party
 from transforms.extract.statistics import Statistic
 from transforms.extract.triggers import TriggerLexicon
 from transforms.link.entities import Entity, link_mentions, listed_or_named, stable_id
-from transforms.read.reading_text import reading_text
 from transforms.reference import Reference
 from transforms.tables import (
     ENTITIES,
@@ -62,15 +59,14 @@ class Extractor:
 
     def __init__(self, pipeline: stanza.Pipeline, reference: Reference) -> None:
         """Indexes the reference."""
-        self._pipeline = pipeline
-        self._finder = MentionFinder(reference)
+        self._annotator = Annotator(pipeline, reference)
         self._lexicon = TriggerLexicon(reference.triggers)
         self._judges = load_judges()
 
     def extract(self, articles: pl.DataFrame) -> NlpRows:
         """Rows of all articles of a frame shaped as `raw.articles`."""
         rows: dict[str, list[Row]] = {field.name: [] for field in fields(NlpRows)}
-        for article, sentences in self.annotated(articles):
+        for article, sentences in self._annotator.annotated(articles):
             _collect(article, sentences, self._lexicon, self._judges, rows)
         entities = ENTITIES.frame(rows["entities"]).unique("entity_id", keep="first", maintain_order=True)
         return NlpRows(
@@ -81,20 +77,6 @@ class Extractor:
             EVENT_PARTICIPANTS.frame(rows["event_participants"]),
             REPORTED_STATISTICS.frame(rows["reported_statistics"]),
         )
-
-    def annotated(self, articles: pl.DataFrame) -> Iterator[tuple[dict[str, Any], list[AnnotatedSentence]]]:
-        """Each row with the sentences of its title and body; what is not the article is passed over."""
-        records = articles.to_dicts()
-        texts = [[("title", a["title"], None), ("body", a["body"], a["title"])] for a in records]
-        wanted = [
-            [(name, text, reading_text(text, title)) for name, text, title in fields_ if text]
-            for fields_ in texts
-        ]
-        read = [(name, reading.text) for triples in wanted for name, _, reading in triples]
-        documents = iter(annotate_fields(self._pipeline, read))
-        for article, triples in zip(records, wanted, strict=True):
-            on_fields = [onto_field(next(documents), reading, text) for _, text, reading in triples]
-            yield article, self._finder.annotate(on_fields)
 
 
 def _collect(

@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from transforms.annotate.articles import Annotator
 from transforms.annotate.stanza_pipeline import load_pipeline
-from transforms.article_rows import Extractor, actor_id, event_row
+from transforms.article_rows import actor_id, event_row
 from transforms.evaluate.corpora import own_corpus, real_corpus
 from transforms.evaluate.gold import GoldArticle
 from transforms.evaluate.matching import ROLES, FoundEvent, Party, found_event, match_events
@@ -60,8 +61,8 @@ def main() -> int:
         )
         return 1
     reference = load_reference(REFERENCE_DIR)
-    extractor = Extractor(load_pipeline(settings.stanza_dir, settings.stanza_package), reference)
-    lessons = read_lessons(extractor, TriggerLexicon(reference.triggers), settings.corpora)
+    annotator = Annotator(load_pipeline(settings.stanza_dir, settings.stanza_package), reference)
+    lessons = read_lessons(annotator, TriggerLexicon(reference.triggers), settings.corpora)
     print(f"{len(lessons)} annotated articles")
     questions = first_questions(lessons)
     questions |= later_cases(lessons, questions)
@@ -72,12 +73,12 @@ def main() -> int:
     return 0
 
 
-def read_lessons(extractor: Extractor, lexicon: TriggerLexicon, corpora: Path) -> list[Lesson]:
+def read_lessons(annotator: Annotator, lexicon: TriggerLexicon, corpora: Path) -> list[Lesson]:
     """The articles of everything that may be learnt from, read as extraction reads them."""
     tellings = read_tellings()
     lessons: list[Lesson] = []
     for corpus in (own_corpus("train"), real_corpus(corpora, "train"), real_corpus(corpora, "more_train")):
-        annotated = extractor.annotated(corpus.articles)
+        annotated = annotator.annotated(corpus.articles)
         for gold, (row, sentences) in zip(corpus.gold, annotated, strict=True):
             article = read_article(sentences, lexicon, row["published_date"])
             lessons.append(Lesson(gold, article, tellings.get(gold.docno)))
