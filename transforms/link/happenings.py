@@ -83,11 +83,16 @@ def name_keys(name: str) -> list[str]:
     return [f"{a}|{b}" for i, a in enumerate(skeletons) for b in skeletons[i + 1 :]]
 
 
+ANYBODY = "civilians"
+"""The id that all happenings with civilian victims share: no sign that two are one."""
+
+
 def _parties(participants: pl.DataFrame) -> pl.DataFrame:
     return (
         participants.filter(pl.col("role").is_in(PARTY_ROLES))
         .select("event_id", party=pl.coalesce("actor_id", "entity_id"))
         .drop_nulls()
+        .filter(pl.col("party") != ANYBODY)
         .group_by("event_id")
         .agg(parties=pl.col("party").unique().sort())
     )
