@@ -150,7 +150,10 @@ def read_article(
     return ArticleReading(tuple(read), published)
 
 
-VAGUE_HEADS = word_set("هجوم هجمات استهداف استهدف ضرب دمر اعتداء عدوان قصف ضربة ضربات أصاب سقط هز نيران")
+VAGUE_HEADS = word_set(
+    """هجوم هجمات هجمة مهاجمة هاجم استهداف استهدف ضرب دمر اعتداء عدوان قصف ضربة ضربات أصاب سقط هز نيران
+    إطلاق أطلق ألقى"""
+)
 """Words for an attack of any means: strike, shelling or blast only where the text names such a means."""
 MEANS = {"air_strike": "air", "shelling": "artillery", "explosion": "bomb"}
 PLAIN = word_set("قصف ضربة ضربات")

@@ -1,22 +1,19 @@
 """Words that announce events: the trigger lexicon matched in a sentence, verbs inflected."""
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from transforms.annotate.document import QUOTES, Form, Word
+from transforms.annotate.document import QUOTES, Word
+from transforms.annotate.normalise import word_set
+from transforms.extract.inflection import noun_forms, verb_forms
 from transforms.reference import Trigger
 
-PAST_ENDINGS = ("", "ت", "وا", "و", "ا", "تا", "ن")
-OBJECT_ENDINGS = ("", "ه", "ها", "هم", "هما", "هن")
-PRESENT_PREFIXES = ("ي", "ت")
-PRESENT_ENDINGS = ("", "ون", "ان", "و")
-OWNERS = ("ه", "ها", "هم", "هما", "هن")
-HOLLOW = re.compile(r"^ا(ست)?(.)ا(.)$")
-LATE_PARTS = frozenset({"علي", "من", "عن", "القبض", "سراح", "سبيل", "النار"})
-"""What may follow a verb with its subject in between: `سيطرت` القوات `على`."""
-SUBJECT_WORDS = 6
+LATE_OBJECTS = word_set("القبض سراح سبيل النار نار الرصاص رصاص مصرع حتف نحب جثة جثث جثتين كمين")
+"""What may follow a verb or verbal noun with its subject in between: `أطلق` مسلحون `النار`."""
+LATE_PARTS = LATE_OBJECTS | word_set("على من عن")
+"""What may follow a verb so: `سيطرت` القوات `على`."""
+SUBJECT_WORDS = 7
 
 
 @dataclass(frozen=True)
@@ -35,31 +32,34 @@ class Hit:
     """Whether the rest of the pattern comes after the verb's subject."""
 
 
+@dataclass(frozen=True)
+class _Entry:
+    """A trigger under one spelling of its first word; `tail` holds the spellings of each further word."""
+
+    trigger: Trigger
+    tail: tuple[frozenset[str], ...]
+    present: bool
+
+
 class TriggerLexicon:
     """The trigger table, indexed by first word and inflection."""
 
     def __init__(self, triggers: Sequence[Trigger]) -> None:
-        """Inflects verbs (past with subject and object endings, present third person) and nouns."""
-        self._by_first: dict[str, list[tuple[tuple[str, ...], Trigger, bool]]] = defaultdict(list)
+        """Inflects verbs and nouns; phrases and participles stand as they are."""
+        self._by_first: dict[str, list[_Entry]] = defaultdict(list)
         for trigger in triggers:
-            head, *tail = trigger.pattern
+            head, *rest = trigger.pattern
+            tail = tuple(_with_article(noun_forms(part)) for part in rest)
             if trigger.part_of_speech == "verb":
-                for ending in PAST_ENDINGS:
-                    for object_ending in OBJECT_ENDINGS:
-                        stem = head + ("و" if ending == "وا" and object_ending else ending) + object_ending
-                        self._add(stem, tail, trigger, present=False)
-                stem = _present_stem(head)
-                for prefix in PRESENT_PREFIXES:
-                    for ending in PRESENT_ENDINGS:
-                        self._add(prefix + stem + ending, tail, trigger, present=True)
+                forms = dict(verb_forms(head))
+            elif trigger.part_of_speech == "noun":
+                forms = dict.fromkeys(noun_forms(head), False)
             else:
-                for form in _noun_forms(head) if trigger.part_of_speech == "noun" else (head,):
-                    self._add(form, tail, trigger, present=False)
+                forms = {head: False}
+            for form, present in forms.items():
+                self._by_first[form].append(_Entry(trigger, tail, present))
         for entries in self._by_first.values():
-            entries.sort(key=lambda entry: len(entry[0]), reverse=True)
-
-    def _add(self, head: str, tail: Sequence[str], trigger: Trigger, *, present: bool) -> None:
-        self._by_first[head].append(((head, *tail), trigger, present))
+            entries.sort(key=lambda entry: len(entry.tail), reverse=True)
 
     def hits(self, words: Sequence[Word]) -> list[list[Hit]]:
         """Per position, every trigger of the longest pattern there (their needs decide between them)."""
@@ -75,90 +75,67 @@ class TriggerLexicon:
         return found
 
     def _at(self, words: Sequence[Word], first: int) -> list[Hit]:
-        hits: list[Hit] = []
+        """The longest patterns that begin at a word, in any of its readings, with or without its article."""
+        hits: dict[str, Hit] = {}
+        longest = first
+        feminine = words[first].text.endswith("ة")
         for form in words[first].forms:
-            bare = form.norm[2:] if form.norm.startswith("ال") else ""
-            definite = bare in self._by_first
-            entries = [*self._by_first.get(form.norm, ()), *self._by_first.get(bare, ())]
-            for pattern, trigger, present in sorted(entries, key=lambda entry: -len(entry[0])):
-                last = _pattern_end(pattern, words, first)
-                if last is None or (hits and last < hits[0].last):
-                    continue
-                split = len(pattern) > 1 and last == first
-                if (definite and trigger.part_of_speech == "verb") or (
-                    split and trigger.part_of_speech == "noun"
-                ):
-                    continue
-                if hits and last > hits[0].last:
-                    hits = []
-                hits.append(
-                    _hit(trigger, words, first, last, form, definite=definite, present=present, split=split)
-                )
-        return hits
+            has_article = form.norm.startswith("ال")
+            for norm in (form.norm, form.norm[2:]) if has_article else (form.norm,):
+                for entry in self._by_first.get(norm, ()):
+                    trigger = entry.trigger
+                    if norm is not form.norm and trigger.part_of_speech == "verb":
+                        continue
+                    if feminine and not trigger.pattern[0].endswith("ه"):
+                        continue  # `أسرة` is no `أسره`
+                    last = _pattern_end(entry, words, first)
+                    if last is None or last < longest:
+                        continue
+                    if last > longest:
+                        hits, longest = {}, last
+                    split = bool(entry.tail) and last == first
+                    hit = Hit(
+                        trigger, first, last, form.start, words[last].end, has_article, entry.present, form.clitics, split
+                    )  # fmt: skip
+                    hits.setdefault(trigger.trigger_id, hit)
+        return list(hits.values())
 
 
-def _present_stem(past: str) -> str:
-    """`اعتقل` gives `عتقل`, and with a long vowel inside `استعاد` gives `ستعيد`."""
-    hollow = HOLLOW.match(past)
-    return f"{hollow[1] or ''}{hollow[2]}ي{hollow[3]}" if hollow else past.removeprefix("ا")
+def _with_article(forms: frozenset[str]) -> frozenset[str]:
+    return forms | {"ال" + form for form in forms}
 
 
-def _noun_forms(noun: str) -> list[str]:
-    """`هجوم` and `هجوما`, `هجومين`, `هجومه`; `غاره` and `غارتين`, `غاراتها`."""
-    if noun.endswith("ه"):
-        stem = noun[:-1]
-        plural = stem + "ات"
-        return [
-            noun,
-            stem + "تين",
-            stem + "تان",
-            plural,
-            *(f + o for f in (stem + "ت", plural) for o in OWNERS),
-        ]
-    dual = () if noun.endswith(("ات", "ين", "ون")) else (noun + "ا", noun + "ين", noun + "ان")
-    return [noun, *dual, *(noun + owner for owner in OWNERS)]
-
-
-def _hit(
-    trigger: Trigger,
-    words: Sequence[Word],
-    first: int,
-    last: int,
-    form: Form,
-    *,
-    definite: bool,
-    present: bool,
-    split: bool,
-) -> Hit:
-    return Hit(trigger, first, last, form.start, words[last].end, definite, present, form.clitics, split)
-
-
-def _pattern_end(pattern: tuple[str, ...], words: Sequence[Word], first: int) -> int | None:
+def _pattern_end(entry: _Entry, words: Sequence[Word], first: int) -> int | None:
     """Last word of a pattern; adjectives may be definite where the head is, quotation marks are passed over.
 
-    A verb whose preposition or object comes after its subject ends at the verb.
+    A pattern whose preposition or object comes after its subject ends at its first word.
     """
-    position = first
-    for part in pattern[1:]:
+    following = _tail_end(entry.tail, words, first)
+    if following is not None or not entry.tail or entry.trigger.pattern[1] not in _late_parts(entry.trigger):
+        return following
+    late = _after_subject(entry.tail[0], words, first + 1)
+    return None if late is None or _tail_end(entry.tail[1:], words, late) is None else first
+
+
+def _tail_end(tail: Sequence[frozenset[str]], words: Sequence[Word], position: int) -> int | None:
+    for part in tail:
         position += 1
         while position < len(words) and words[position].text in QUOTES:
             position += 1
-        if position >= len(words):
+        if position >= len(words) or words[position].stems.isdisjoint(part):
             return None
-        if not _is(words[position], part):
-            late = part in LATE_PARTS and position == first + 1 and _follows_subject(part, words, position)
-            return first if late else None
     return position
 
 
-def _is(word: Word, part: str) -> bool:
-    return not word.stems.isdisjoint((part, "ال" + part, part + "ا"))
+def _late_parts(trigger: Trigger) -> frozenset[str]:
+    return LATE_OBJECTS if trigger.part_of_speech == "noun" else LATE_PARTS
 
 
-def _follows_subject(part: str, words: Sequence[Word], position: int) -> bool:
-    for word in words[position : position + SUBJECT_WORDS]:
+def _after_subject(part: frozenset[str], words: Sequence[Word], position: int) -> int | None:
+    for late in range(position, min(position + SUBJECT_WORDS, len(words))):
+        word = words[late]
         if word.text in ".؛؟!،" or word.norm in ("ان", "انه", "الذي", "التي"):
-            return False
-        if word.norm == part:
-            return True
-    return False
+            return None
+        if not word.stems.isdisjoint(part):
+            return late
+    return None
