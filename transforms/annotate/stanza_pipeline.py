@@ -1,7 +1,6 @@
 """The Stanza pipeline: loading it without the network, and running it over fields in bulk."""
 
 import json
-import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -27,8 +26,6 @@ LABELS = {
 
 HASHTAGS = str.maketrans("#_", "  ")
 """`#الجيش_اليمني` is read as two words; one character for one, so offsets stay."""
-BROKEN = re.compile(r"(?<=[\u0621-\u064A])(?:\u0640+[.·•_*]+\u0640*|[.·•_*]+\u0640+)(?=[\u0621-\u064A])")
-"""Dots and tatweel inside a word, which break it for a platform's filter; a dot alone may end a sentence."""
 
 
 class ModelMissingError(RuntimeError):
@@ -69,13 +66,8 @@ def load_pipeline(stanza_dir: Path, package: str) -> stanza.Pipeline:
 
 def annotate_fields(pipeline: stanza.Pipeline, fields: Sequence[tuple[str, str]]) -> list[Document]:
     """Annotates (field name, text) pairs together; one document each, in order."""
-    parsed = pipeline.bulk_process([_readable(text) for _, text in fields]) if fields else []
+    parsed = pipeline.bulk_process([text.translate(HASHTAGS) for _, text in fields]) if fields else []
     return [_document(name, text, doc) for (name, text), doc in zip(fields, parsed, strict=True)]
-
-
-def _readable(text: str) -> str:
-    """The text as Stanza is given it, of the same length: hashtags are words, `داعـ.ـش` is one word."""
-    return BROKEN.sub(lambda gap: "\u0640" * len(gap[0]), text).translate(HASHTAGS)
 
 
 def _document(field: str, text: str, parsed: Any) -> Document:

@@ -78,6 +78,7 @@ class TriggerLexicon:
         """The longest patterns that begin at a word, in any of its readings, with or without its article."""
         hits: dict[str, Hit] = {}
         longest = first
+        feminine = words[first].text.endswith("ة")
         for form in words[first].forms:
             has_article = form.norm.startswith("ال")
             for norm in (form.norm, form.norm[2:]) if has_article else (form.norm,):
@@ -85,6 +86,8 @@ class TriggerLexicon:
                     trigger = entry.trigger
                     if norm is not form.norm and trigger.part_of_speech == "verb":
                         continue
+                    if feminine and not trigger.pattern[0].endswith("ه"):
+                        continue  # `أسرة` is no `أسره`
                     last = _pattern_end(entry, words, first)
                     if last is None or last < longest:
                         continue

@@ -1,4 +1,4 @@
-"""The text that is annotated: a field without what is not the article and without invisible signs, mapped back to it."""
+"""The text that is annotated: a field without what is not the article and without what breaks its words, mapped back to it."""
 
 import re
 from bisect import bisect_right
@@ -9,6 +9,11 @@ from transforms.read.boilerplate import mark_boilerplate
 PARAGRAPH_END = "\n\n"
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+")
 """Soft hyphens, zero-width signs and marks of direction: they split words that a reader sees whole."""
+
+_FILTER_BREAK = re.compile(
+    r"(?<=[\u0621-\u064A])(?:\u0640+[.·•*_]*\u0640*|[.·•*]+\u0640+)(?=[\u0621-\u064A])"
+)
+"""Tatweel inside a word, with the dots that break it to pass a platform's filter (`اغتـ.ـيال`)."""
 
 _WIDE_SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\t\v\f\u2028\u2029]")
 
@@ -39,13 +44,14 @@ class ReadingText:
 def reading_text(field: str, title: str | None = None) -> ReadingText:
     """The reading text of a title (without `title`) or a body.
 
-    What is left out ends a paragraph where it is boilerplate, and leaves no trace where it is invisible.
+    What is left out ends a paragraph where it is boilerplate, and leaves no trace where it is invisible or breaks a word.
     """
     cuts = [(mark.char_start, mark.char_end, PARAGRAPH_END) for mark in mark_boilerplate(field, title)]
     covered = [(start, end) for start, end, _ in cuts]
     cuts += [
         (match.start(), match.end(), "")
-        for match in _INVISIBLE.finditer(field)
+        for unread in (_INVISIBLE, _FILTER_BREAK)
+        for match in unread.finditer(field)
         if not any(start <= match.start() < end for start, end in covered)
     ]
     written: list[str] = []
