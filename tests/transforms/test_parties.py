@@ -5,19 +5,20 @@ from datetime import date
 import pytest
 import stanza
 
-from transforms.annotate.mentions import MentionFinder
-from transforms.annotate.stanza_pipeline import annotate_fields
+from transforms.annotate.articles import Annotator
 from transforms.extract.reading import SentenceReading, read_article
 from transforms.extract.triggers import TriggerLexicon
 from transforms.reference import Reference
+from transforms.tables import ARTICLES
 
 
 @pytest.fixture(scope="module")
 def read(pipeline: stanza.Pipeline, reference: Reference):
-    finder, lexicon = MentionFinder(reference), TriggerLexicon(reference.triggers)
+    annotator, lexicon = Annotator(pipeline, reference), TriggerLexicon(reference.triggers)
 
     def sentences(text: str) -> tuple[SentenceReading, ...]:
-        annotated = finder.annotate(annotate_fields(pipeline, [("body", text)]))
+        article = {**dict.fromkeys(ARTICLES.columns), "article_id": "a", "body": text}
+        ((_, annotated),) = annotator.annotated(ARTICLES.frame([article]))
         return read_article(annotated, lexicon, date(2024, 5, 8)).sentences
 
     return sentences

@@ -1,7 +1,7 @@
 """The Stanza pipeline: loading it without the network, and running it over fields in bulk."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +26,9 @@ LABELS = {
 
 HASHTAGS = str.maketrans("#_", "  ")
 """`#الجيش_اليمني` is read as two words; one character for one, so offsets stay."""
+MOST_WORDS = 150
+"""Longer sentences are cut: the cost of reading one grows faster than its length."""
+CLAUSE_MARKS = frozenset("،؛:.؟!-")
 
 
 class ModelMissingError(RuntimeError):
@@ -71,8 +74,8 @@ def annotate_fields(pipeline: stanza.Pipeline, fields: Sequence[tuple[str, str]]
 
 
 def _document(field: str, text: str, parsed: Any) -> Document:
-    sentences = []
-    for index, sentence in enumerate(parsed.sentences):
+    sentences: list[Sentence] = []
+    for sentence in parsed.sentences:
         words = tuple(
             Word(
                 text[token.start_char : token.end_char],
@@ -86,11 +89,26 @@ def _document(field: str, text: str, parsed: Any) -> Document:
             )
             for token in sentence.tokens
         )
-        if words:
-            start, end = words[0].start, words[-1].end
-            spans = tuple(_span(text, ent) for ent in sentence.ents if ent.type in LABELS)
-            sentences.append(Sentence(index, start, end, text[start:end], words, spans))
+        spans = tuple(_span(text, ent) for ent in sentence.ents if ent.type in LABELS)
+        for piece in _pieces(words, spans):
+            start, end = piece[0].start, piece[-1].end
+            inside = tuple(span for span in spans if start <= span.start < end)
+            sentences.append(Sentence(len(sentences), start, end, text[start:end], piece, inside))
     return Document(field, text, tuple(sentences))
+
+
+def _pieces(words: Sequence[Word], spans: Sequence[Span]) -> Iterator[tuple[Word, ...]]:
+    """A sentence in one piece; one without end (a page in one line) cut after its marks or, for want of any, names."""
+    first = 0
+    while len(words) - first > MOST_WORDS:
+        window = range(first + MOST_WORDS, first + MOST_WORDS // 2, -1)
+        cut = next((i for i in window if words[i - 1].text in CLAUSE_MARKS), first + MOST_WORDS)
+        while any(span.start < words[cut].start < span.end for span in spans):
+            cut -= 1
+        yield tuple(words[first:cut])
+        first = cut
+    if words:
+        yield tuple(words[first:])
 
 
 def _span(text: str, ent: Any) -> Span:
