@@ -13,7 +13,7 @@ from transforms.extract.judge import Judge, Judges
 from transforms.extract.later_sentences import with_identities, with_statement
 from transforms.extract.merging import merge
 from transforms.extract.operations import in_operations
-from transforms.extract.reading import ArticleReading, SentenceReading, read_article
+from transforms.extract.reading import ArticleReading, SentenceReading, Spot, read_article
 from transforms.extract.statistics import Statistic, statistics_of
 from transforms.extract.tolls import with_tolls
 from transforms.extract.triggers import Hit, TriggerLexicon
@@ -25,9 +25,6 @@ LIKELY = 0.35
 """What the surest telling of a happening must reach for it to be looked at."""
 HAPPENED = 0.4
 """The confidence that makes a happening an event."""
-
-Quoted = set[tuple[AnnotatedSentence, int]]
-"""Sentence and first word of numbers that are totals."""
 
 
 def extract_events(
@@ -45,12 +42,12 @@ def extract_events(
     return in_operations(events), statistics
 
 
-def quoted_totals(statistics: Sequence[Statistic]) -> Quoted:
+def quoted_totals(statistics: Sequence[Statistic]) -> set[Spot]:
     """Where the numbers stand that are totals."""
-    return {(s.sentence, s.quantity.first) for s in statistics}
+    return {(s.sentence.field, s.sentence.sentence.index, s.quantity.first) for s in statistics}
 
 
-def tellings_of(article: ArticleReading, judges: Judges, quoted: Quoted) -> list[Draft]:
+def tellings_of(article: ArticleReading, judges: Judges, quoted: set[Spot]) -> list[Draft]:
     """Every trigger that may tell a happening, with what the text says of it, in text order."""
     drafts: list[Draft] = []
     for sentence in article.sentences:
@@ -65,18 +62,16 @@ def tellings_of(article: ArticleReading, judges: Judges, quoted: Quoted) -> list
 
 
 def happenings_of(
-    article: ArticleReading, tellings: Sequence[Draft], judges: Judges, quoted: Quoted
+    article: ArticleReading, tellings: Sequence[Draft], judges: Judges, quoted: set[Spot]
 ) -> list[Draft]:
     """Tellings merged, where one of them is likely enough, with their tolls."""
     likely = [d for d in merge(tellings, judges.same) if d.probability >= LIKELY]
     return with_tolls(article, likely, quoted, judges.toll)
 
 
-def _is_total(sentence: SentenceReading, hit: Hit, quoted: Quoted) -> bool:
+def _is_total(sentence: SentenceReading, hit: Hit, quoted: set[Spot]) -> bool:
     """`اعتقال 214 شخصا خلال آب`: whose number is a total over a period is no happening."""
-    return any(
-        t.hit.first == hit.first and (sentence.annotated, t.quantity.first) in quoted for t in sentence.tolls
-    )
+    return any(t.hit.first == hit.first and sentence.spot(t.quantity.first) in quoted for t in sentence.tolls)
 
 
 def _possible(article: ArticleReading, sentence: SentenceReading, judge: Judge) -> list[tuple[Hit, float]]:

@@ -86,8 +86,7 @@ def party_features(
         if toll.quantity.first <= party.last and party.first <= toll.quantity.last + 3:
             features += [f"counted={toll.what}", f"counted={toll.what}&type={event_type}&kind={party.kind}"]
     features += _joined(told_in, party)
-    named = sum(p.key == party.key for s in article.sentences for p in s.parties)
-    features.append(f"named={bucket(named, (1, 2, 4))}")
+    features.append(f"named={bucket(article.namings[party.key], (1, 2, 4))}")
     return features
 
 

@@ -11,7 +11,7 @@ from transforms.annotate.mentions import AnnotatedSentence
 from transforms.annotate.normalise import word_set
 from transforms.annotate.places import PlaceMention
 from transforms.extract.casualties import casualties_in
-from transforms.extract.context import TOPICS
+from transforms.extract.context import TOPICS, token
 from transforms.extract.dates import DateSpan
 from transforms.extract.numbers import Quantity
 from transforms.extract.parties import NOBODY, Party, parties_in, short_forms
@@ -19,6 +19,9 @@ from transforms.extract.told_dates import dates_of
 from transforms.extract.triggers import Hit, TriggerLexicon
 from transforms.reference import Actor
 
+Spot = tuple[str, int, int]
+"""Field, sentence and word."""
+LONG_WORD = 4
 MAIN_SHARE = 0.6
 """Share of an article's places that makes their country the article's."""
 
@@ -58,6 +61,15 @@ class SentenceReading:
         """Whether this is the headline."""
         return self.annotated.field == "title"
 
+    def spot(self, word: int) -> Spot:
+        """Where a word stands in the article."""
+        return self.annotated.field, self.annotated.sentence.index, word
+
+    @cached_property
+    def content(self) -> frozenset[str]:
+        """Its longer words and its numbers: what two sentences may share."""
+        return frozenset(token(w) for w in self.words if len(w.norm) > LONG_WORD or w.norm.isdigit())
+
     @cached_property
     def places(self) -> tuple[PlaceMention, ...]:
         """Place phrases, in order."""
@@ -92,6 +104,11 @@ class ArticleReading:
         told = Counter(p.country_code for s in self.sentences for p in s.places if p.country_code)
         code, count = max(told.items(), key=lambda item: (item[1], item[0]), default=(None, 0))
         return code if count >= MAIN_SHARE * told.total() else None
+
+    @cached_property
+    def namings(self) -> Counter[str]:
+        """How often the article names each party."""
+        return Counter(p.key for s in self.sentences for p in s.parties)
 
     @cached_property
     def days_told(self) -> dict[tuple[date, date], list[tuple["SentenceReading", DateSpan]]]:

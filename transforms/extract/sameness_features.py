@@ -15,7 +15,6 @@ OTHERS = word_set(
 )
 THESE = word_set("هذا هذه ذلك تلك نفس نفسه نفسها ذاته ذاتها")
 REACH = 4
-LONG_WORD = 4
 
 
 def sameness_features(earlier: Draft, later: Draft, between: int) -> list[str]:
@@ -71,7 +70,7 @@ def sameness_features(earlier: Draft, later: Draft, between: int) -> list[str]:
     tolls = _tolls(earlier.told_in, later.told_in)
     features += [f"tolls={tolls}", f"tolls={tolls}&alike={same_type}"]
     if not here:
-        shared = len(_content(earlier.told_in) & _content(later.told_in))
+        shared = len(earlier.told_in.content & later.told_in.content)
         features += [f"shared={bucket(shared, (0, 1, 2, 3, 5, 8))}", f"shared={bucket(shared, (0, 1, 2, 3, 5, 8))}&title={earlier.in_title}"]  # fmt: skip
     else:
         low, high = sorted((earlier.hit.last, later.hit.first))
@@ -142,7 +141,3 @@ def _tolls(earlier: SentenceReading, later: SentenceReading) -> str:
         return "shared"
     kinds: Any = {what for what, _ in a} & {what for what, _ in b}
     return "unlike" if kinds else f"{bool(a)}|{bool(b)}"
-
-
-def _content(sentence: SentenceReading) -> frozenset[str]:
-    return frozenset(token(w) for w in sentence.words if len(w.norm) > LONG_WORD or w.norm.isdigit())

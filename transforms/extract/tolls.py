@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from transforms.annotate.mentions import AnnotatedSentence
 from transforms.extract.draft import Draft
 from transforms.extract.judge import Judge
 from transforms.extract.numbers import Quantity
-from transforms.extract.reading import ArticleReading, Toll
+from transforms.extract.reading import ArticleReading, Spot, Toll
 from transforms.extract.toll_features import toll_candidates, toll_features
 
 COUNTED = 0.25
@@ -16,7 +15,7 @@ COUNTED = 0.25
 def with_tolls(
     article: ArticleReading,
     drafts: Sequence[Draft],
-    quoted: set[tuple[AnnotatedSentence, int]],
+    quoted: set[Spot],
     judge: Judge,
 ) -> list[Draft]:
     """Each toll on the one happening it most likely belongs to; what is quoted as a total is nobody's."""
@@ -24,7 +23,7 @@ def with_tolls(
     for i, draft in enumerate(drafts):
         for teller in draft.tellings:
             for told_in, toll in toll_candidates(article, teller.told_in):
-                if (told_in.annotated, toll.quantity.first) in quoted or not _can_count(draft, toll):
+                if told_in.spot(toll.quantity.first) in quoted or not _can_count(draft, toll):
                     continue
                 features = toll_features(article, teller.told_in, teller.hit, told_in, toll)
                 offers.append((judge.probability(features), i, toll))
