@@ -11,6 +11,8 @@ from transforms.extract.reading import SentenceReading
 TOLD_BEFORE = word_set(
     "العملية الهجوم الاعتقال الغارة الغارات القصف الانفجار التفجير الكمين المداهمة الحملة الاشتباكات الضربة الإنزال"
 )
+SURE = 0.5
+"""Probability of a telling that makes its sentence one that tells something of its own."""
 STATEMENT_REACH = 3
 """Sentences between a happening and the statement that tells whose word it is."""
 IDENTITY_REACH = 8
@@ -22,11 +24,16 @@ def with_statement(drafts: list[Draft], sentence: SentenceReading) -> list[Draft
     if not drafts or not any(w.norm in TOLD_BEFORE for w in sentence.words):
         return drafts
     source = attribution(sentence.annotated)
-    told_in = drafts[-1].told_in
+    told_in = _told_last(drafts)
     near = 0 < sentence.position - told_in.position <= STATEMENT_REACH
     if source is None or source.entity_type != "ORG" or not near or told_in.in_title:
         return drafts
     return [replace(d, source=source) if d.told_in is told_in and d.source is None else d for d in drafts]
+
+
+def _told_last(drafts: list[Draft]) -> SentenceReading:
+    """The sentence of the last happening that is told for sure, else of the last that may be."""
+    return next((d.told_in for d in reversed(drafts) if d.probability >= SURE), drafts[-1].told_in)
 
 
 def with_identities(drafts: list[Draft], sentence: AnnotatedSentence) -> list[Draft]:

@@ -17,6 +17,8 @@ Likeness = NDArray[np.float64]
 SAME = 0.4
 """Mean likeness of the tellings of two groups from which on they are one happening."""
 
+SPEAKS = 0.7
+"""How sure a telling must be for its sentence to be the evidence of a happening that is told surer later on."""
 FARTHEST = 80
 """Tellings between two that are compared: a bound for texts of many thousand words."""
 
@@ -60,8 +62,14 @@ def told_between(drafts: Sequence[Draft], earlier: int, later: int) -> int:
 
 
 def _joined(tellings: Sequence[Draft]) -> Draft:
-    """What all of them say: the surest in the body speaks, each fact is from the telling where it is surest."""
-    main = max(tellings, key=lambda d: (not d.in_title, d.probability))
+    """What all of them say: of the surest type the first sure one in the body speaks, each fact where it is surest."""
+    surest = max(tellings, key=lambda d: (not d.in_title, d.probability))
+    main = next(
+        d
+        for d in tellings
+        if d is surest
+        or (d.event_type == surest.event_type and d.probability >= SPEAKS and d.in_title == surest.in_title)
+    )
     others = [d for d in tellings if d is not main]
     dated = max((main, *others), key=lambda d: d.date_probability)
     placed = max((main, *others), key=lambda d: d.place_probability)
@@ -81,9 +89,14 @@ def _joined(tellings: Sequence[Draft]) -> Draft:
     )
 
 
+SIDES = ("actor", "partner", "target")
+
+
 def _joined_roles(first: Sequence[Role], second: Sequence[Role]) -> tuple[Role, ...]:
     joined = list(first)
     for role in second:
+        if role.role in SIDES and any(r.role in SIDES and r.key == role.key for r in joined):
+            continue
         single = role.role in ("actor", "target") and any(r.role == role.role for r in joined)
         if not single and not any((r.role, r.key) == (role.role, role.key) for r in joined):
             joined.append(role)

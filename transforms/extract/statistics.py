@@ -137,7 +137,10 @@ def _actor(sentence: SentenceReading, count: Count, target: Mention | None) -> M
     for party in sides:
         if follows_cue(words, party.mention, AGENT_CUES):
             return party.mention
-    if count.metric not in DEEDS and not any(w.stems & ACTIVE for w in words):
+    told_as_result = any(
+        w.stems & RESULTS for w in words[max(0, count.quantity.first - RESULT_REACH) : count.quantity.first]
+    )
+    if count.metric not in DEEDS and not told_as_result and not any(w.stems & ACTIVE for w in words):
         return None
     before = [p for p in sides if p.last < count.quantity.first]
     return before[-1].mention if before else None
@@ -163,11 +166,14 @@ UNNAMED = (
     | METRICS["injured"]
     | METRICS["arrested"]
     | word_set(
-        "شخص شخصا أشخاص آخرين آخرون فرد فردا أفراد نسمة نازح نازحا نازحين لاجئ لاجئا لاجئين مهاجر مهاجرا منهم بينهم"
+        "شخص شخصا أشخاص عنصر عنصرا عناصر مقاتل مقاتلا مقاتلين آخرين آخرون فرد فردا أفراد نسمة نازح نازحا نازحين لاجئ لاجئا لاجئين مهاجر مهاجرا منهم بينهم"
     )
 )
 """Words for people that name no side or kind."""
 ACTIVE = word_set("قتلت قتلوا أصابت جرحت حيدت قتلنا قضت")
+RESULTS = word_set("أسفر أسفرت أدى أدت خلف خلفت أفضى أفضت")
+RESULT_REACH = 4
+"""Words between `أسفرت` and what an operation resulted in: its doer is the operation's."""
 
 
 def _is_target(sentence: AnnotatedSentence, mention: Mention) -> bool:
