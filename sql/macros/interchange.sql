@@ -13,6 +13,20 @@
     end
 {%- endmacro %}
 
+{#- ACLED's name for the kinds of both parties, whoever acted: it writes each pair in one order only. -#}
+{% macro acled_interaction(inter1, inter2) -%}
+    {%- set kinds = [
+        'State forces', 'Rebel group', 'Political militia', 'Identity militia', 'Rioters', 'Protesters',
+        'External/Other forces', 'Civilians'
+    ] -%}
+    case
+        when {{ inter1 }} is null or {{ inter2 }} is null then coalesce({{ inter1 }}, {{ inter2 }}) || ' only'
+        when list_position({{ kinds }}, {{ inter1 }}) <= list_position({{ kinds }}, {{ inter2 }})
+            then {{ inter1 }} || '-' || {{ inter2 }}
+        else {{ inter2 }} || '-' || {{ inter1 }}
+    end
+{%- endmacro %}
+
 {#- 1 the day, 2 within a week, 3 within a month, as ACLED has it; NULL where even that is not known. -#}
 {% macro acled_time_precision(earliest, latest) -%}
     cast(
@@ -42,6 +56,21 @@
             {%- endfor -%}
         end as integer
     )
+{%- endmacro %}
+
+{#- Names of countries as ACLED and UCDP write them, where theirs differ from the reference's. -#}
+{% macro acled_country(country_code, name) -%}
+    case {{ country_code }} when 'PS' then 'Palestine' when 'TR' then 'Turkey' else {{ name }} end
+{%- endmacro %}
+
+{% macro ucdp_country(country_code, name) -%}
+    case {{ country_code }}
+        when 'PS' then 'Israel'
+        when 'TR' then 'Turkey'
+        when 'US' then 'United States of America'
+        when 'YE' then 'Yemen (North Yemen)'
+        else {{ name }}
+    end
 {%- endmacro %}
 
 {% macro acled_region(country_code) -%}

@@ -1,3 +1,9 @@
+{#- A number of people as marts add it up: the best one, else what is known at least. -#}
+{% macro best_known(what, relation=none) -%}
+    {%- set column = (relation ~ '.' if relation) ~ what -%}
+    coalesce({{ column }}_best, {{ column }}_low)
+{%- endmacro %}
+
 {#- One incident's number of people from all its reports: low and high span them, best is the latest.
     `about 40` alone has no bounds; a report without an upper bound leaves the incident without one. -#}
 {% macro casualty_span(what) -%}

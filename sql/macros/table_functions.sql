@@ -1,7 +1,7 @@
 {#- Table functions for common asks, kept in the warehouse: `FROM marts.arrests_in('SY09', '2024-07-01', '2024-12-31')`.
     Days are taken as text or DATE; a happening counts where its days all lie inside. -#}
 {% macro make_table_functions(results) -%}
-    {%- if execute and results and not var('as_of') and not any_failed(results) -%}
+    {%- if execute and results and not var('as_of') and not any_failed(results) and marts_exist() -%}
         create or replace macro marts.incidents_in(region, first_day, last_day) as table
             select incidents.*
             from marts.fct_incidents as incidents
@@ -83,4 +83,17 @@
             select * from marts.event_evidence where incident_id = incident
             order by published_date, article_id, sentence_index;
     {%- endif -%}
+{%- endmacro %}
+
+{#- Whether every mart that they read is there: not yet where a part of the project is built into a new file. -#}
+{% macro marts_exist() -%}
+    {%- set missing = [] -%}
+    {%- for mart in [
+        'fct_incidents', 'fct_events', 'operations_per_period', 'event_participants', 'event_evidence', 'dim_place'
+    ] -%}
+        {%- if not adapter.get_relation(database=target.database, schema='marts', identifier=mart) -%}
+            {%- do missing.append(mart) -%}
+        {%- endif -%}
+    {%- endfor -%}
+    {{ return(not missing) }}
 {%- endmacro %}

@@ -8,6 +8,6 @@ select
     arrested_best
 from {{ ref('fct_incidents') }}
 where
-    coalesce(killed_best, killed_low) > 2000
-    or coalesce(injured_best, injured_low) > 10000
-    or coalesce(arrested_best, arrested_low) > 5000
+    {{ best_known('killed') }} > 2000
+    or {{ best_known('injured') }} > 10000
+    or {{ best_known('arrested') }} > 5000

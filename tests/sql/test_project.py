@@ -52,16 +52,19 @@ PLOVER = "id date event mode record"
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    """A warehouse without a single article, after `dbt build` with unit tests."""
+    """A warehouse without a single article, after `dbt build` with unit tests.
+
+    Tests on data wait for a warehouse with data: every run of the job in tests/orchestration makes them all.
+    """
     project = new_project(tmp_path_factory.mktemp("dbt"))
-    done = project.dbt("build")
+    done = project.dbt("build", "--exclude-resource-type", "test")
     assert done.returncode == 0, done.stdout[-4000:]
     return project
 
 
 def test_unit_tests_on_what_counts_pass(built: Project) -> None:
     units = [r for r in built.results() if r["unique_id"].startswith("unit_test.")]
-    assert len(units) >= 18
+    assert len(units) >= 36
     assert {r["status"] for r in units} == {"pass"}
 
 
@@ -93,7 +96,6 @@ def test_descriptions_are_comments_on_every_column_of_the_file(built: Project) -
     bare = built.query(
         "SELECT table_name, column_name FROM duckdb_columns()"
         " WHERE schema_name IN ('marts', 'intermediate') AND table_name != 'build_state' AND comment IS NULL"
-        " AND table_name IN (SELECT table_name FROM duckdb_tables())"
     )
     assert bare == []
     assert built.query(

@@ -1,7 +1,8 @@
 {{ config(
     materialized='incremental', incremental_strategy='append', pre_hook="{{ forget_changed('incident_id') }}"
 ) }}
--- One row an incident: type of most reports, dates and place of the most exact one, spans of what they count.
+-- One row an incident: type of most reports, dates and place of the most exact one, spans of what they count, the first
+-- report's sentence; newest first.
 with reports as (
     select
         *,
@@ -35,9 +36,10 @@ select
         {{ first_report(column) }} filter (where target_ar is not null) as {{ column }},
     {% endfor %}
     {{ first_report('partner_id') }} filter (where partner_id is not null) as partner_id,
-    {{ casualty_span('killed') }},
-    {{ casualty_span('injured') }},
-    {{ casualty_span('arrested') }},
+    {% for what in ['killed', 'injured', 'arrested'] %}
+        {{ casualty_span(what) }},
+        coalesce(max({{ best_known(what) }}) > min({{ best_known(what) }}), false) as has_conflicting_{{ what }},
+    {% endfor %}
     case
         when bool_or(operation_mode = 'partnered') then 'partnered'
         when bool_or(operation_mode = 'unilateral') then 'unilateral'
@@ -49,6 +51,10 @@ select
     min(published_date) as first_reported,
     max(published_date) as last_reported,
     max(corrected_by) as corrected_by,
-    max(corrected_at) as corrected_at
+    max(corrected_at) as corrected_at,
+    {{ first_report('evidence') }} as evidence,
+    {{ first_report('url') }} as url,
+    {{ first_report('title') }} as title
 from reports
 group by incident_id
+order by event_date_earliest desc nulls last, incident_id asc

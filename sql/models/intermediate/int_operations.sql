@@ -34,8 +34,8 @@ select
         when bool_or(operation_mode = 'unilateral') then 'unilateral'
         else 'unknown'
     end as operation_mode,
-    coalesce(sum(coalesce(killed_best, killed_low)), 0) as killed,
-    coalesce(sum(coalesce(injured_best, injured_low)), 0) as injured,
-    coalesce(sum(coalesce(arrested_best, arrested_low)), 0) as arrested
+    coalesce(sum({{ best_known('killed') }}), 0) as killed,
+    coalesce(sum({{ best_known('injured') }}), 0) as injured,
+    coalesce(sum({{ best_known('arrested') }}), 0) as arrested
 from typed
 group by operation_key

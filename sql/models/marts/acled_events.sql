@@ -38,14 +38,11 @@ select
     coalesce(coded.target_en, coded.target_ar) as actor2,
     cast(null as varchar) as assoc_actor_2,
     coded.inter2,
-    case
-        when coded.inter1 is not null and coded.inter2 is not null then coded.inter1 || '-' || coded.inter2
-        else coalesce(coded.inter1, coded.inter2) || ' only'
-    end as interaction,
+    {{ acled_interaction('coded.inter1', 'coded.inter2') }} as interaction,
     case when coded.target_kind = 'civilians' then 'Civilian targeting' end as civilian_targeting,
     {{ country_number('coded.country_code', 'iso') }} as iso,
     {{ acled_region('coded.country_code') }} as region,
-    countries.name_en as country,
+    {{ acled_country('coded.country_code', 'countries.name_en') }} as country,
     regions.region_en as admin1,
     cast(null as varchar) as admin2,
     cast(null as varchar) as admin3,
@@ -62,12 +59,11 @@ select
     ) as geo_precision,
     coded.sources as source,
     cast(null as varchar) as source_scale,
-    first_reports.evidence as notes,
-    coalesce(coded.killed_best, coded.killed_low) as fatalities,
+    coded.evidence as notes,
+    {{ best_known('killed', 'coded') }} as fatalities,
     cast(null as varchar) as tags,
     cast(epoch(cast(coded.last_reported as timestamp)) as bigint) as timestamp
 from coded
-left join {{ ref('fct_events') }} as first_reports on coded.incident_id = first_reports.event_id
 left join {{ ref('dim_place') }} as places on coded.place_id = places.place_id
 left join {{ ref('dim_region') }} as regions on coded.region_code = regions.region_code
 left join {{ ref('countries') }} as countries on coded.country_code = countries.code

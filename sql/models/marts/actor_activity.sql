@@ -6,9 +6,9 @@ with roles as (
             event_type,
             event_date_earliest,
             event_date_latest,
-            coalesce(killed_best, killed_low) as killed,
-            coalesce(injured_best, injured_low) as injured,
-            coalesce(arrested_best, arrested_low) as arrested
+            {{ best_known('killed') }} as killed,
+            {{ best_known('injured') }} as injured,
+            {{ best_known('arrested') }} as arrested
         from {{ ref('int_incidents') }}
         where {{ role }}_id is not null
         {% if not loop.last %}union all{% endif %}
@@ -28,26 +28,40 @@ days as (
         sum(arrested) as arrested
     from roles
     group by all
+),
+
+periods as (
+    select
+        days.actor_id,
+        days.role,
+        spans.period_grain,
+        spans.period_start,
+        days.event_type,
+        sum(days.incidents) as incidents,
+        sum(days.killed) as killed,
+        sum(days.injured) as injured,
+        sum(days.arrested) as arrested
+    from days
+    inner join {{ ref('int_day_spans') }} as spans
+        on
+            days.event_date_earliest is not distinct from spans.event_date_earliest
+            and days.event_date_latest is not distinct from spans.event_date_latest
+    group by all
 )
 
 select
-    days.actor_id,
-    days.role,
+    periods.actor_id,
+    periods.role,
     actors.name_ar as actor_ar,
     actors.name_en as actor_en,
     actors.kind as actor_kind,
-    spans.period_grain,
-    spans.period_start,
-    spans.period_start is null as is_period_unknown,
-    days.event_type,
-    cast(sum(days.incidents) as bigint) as incidents,
-    cast(coalesce(sum(days.killed), 0) as bigint) as killed,
-    cast(coalesce(sum(days.injured), 0) as bigint) as injured,
-    cast(coalesce(sum(days.arrested), 0) as bigint) as arrested
-from days
-inner join {{ ref('actors') }} as actors on days.actor_id = actors.actor_id
-inner join {{ ref('int_day_spans') }} as spans
-    on
-        days.event_date_earliest is not distinct from spans.event_date_earliest
-        and days.event_date_latest is not distinct from spans.event_date_latest
-group by all
+    periods.period_grain,
+    periods.period_start,
+    periods.period_start is null as is_period_unknown,
+    periods.event_type,
+    cast(periods.incidents as bigint) as incidents,
+    cast(coalesce(periods.killed, 0) as bigint) as killed,
+    cast(coalesce(periods.injured, 0) as bigint) as injured,
+    cast(coalesce(periods.arrested, 0) as bigint) as arrested
+from periods
+inner join {{ ref('actors') }} as actors on periods.actor_id = actors.actor_id

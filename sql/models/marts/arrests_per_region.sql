@@ -6,10 +6,10 @@ with placed_in_time as (
         incidents.country_code,
         count(*) as arrest_incidents,
         coalesce(sum(coalesce(incidents.arrested_low, incidents.arrested_best)), 0) as people_arrested_low,
-        coalesce(sum(coalesce(incidents.arrested_best, incidents.arrested_low)), 0) as people_arrested,
+        coalesce(sum({{ best_known('arrested', 'incidents') }}), 0) as people_arrested,
         case when bool_and(incidents.arrested_high is not null) then sum(incidents.arrested_high) end
             as people_arrested_high,
-        count(*) filter (where incidents.arrested_best is null and incidents.arrested_low is null)
+        count(*) filter (where {{ best_known('arrested', 'incidents') }} is null)
             as incidents_without_count
     from {{ ref('int_incidents') }} as incidents
     inner join {{ ref('int_day_spans') }} as spans

@@ -6,8 +6,8 @@ with attacks as (
         country_code,
         {{ period_inside("'month'", 'event_date_earliest', 'event_date_latest') }} as month_start,
         count(*) as attacks,
-        sum(coalesce(killed_best, killed_low)) as killed,
-        sum(coalesce(injured_best, injured_low)) as injured
+        sum({{ best_known('killed') }}) as killed,
+        sum({{ best_known('injured') }}) as injured
     from {{ ref('int_incidents') }}
     where
         event_type in ('armed_attack', 'explosion', 'killing', 'shelling', 'abduction')

@@ -7,9 +7,9 @@ with sides as (
         country_code,
         {% for what in ['killed', 'injured'] %}
             coalesce(sum(coalesce({{ what }}_low, {{ what }}_best)), 0) as {{ what }}_low,
-            coalesce(sum(coalesce({{ what }}_best, {{ what }}_low)), 0) as {{ what }},
+            coalesce(sum({{ best_known(what) }}), 0) as {{ what }},
             case
-                when bool_and({{ what }}_high is not null or coalesce({{ what }}_low, {{ what }}_best) is null)
+                when bool_and({{ what }}_high is not null or {{ best_known(what) }} is null)
                     then coalesce(sum({{ what }}_high), 0)
             end as {{ what }}_high,
         {% endfor %}

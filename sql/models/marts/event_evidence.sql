@@ -1,22 +1,21 @@
 {{ config(materialized='view') }}
 select
-    events.event_id,
-    events.incident_id,
-    events.operation_id,
-    events.event_type,
-    events.aspect,
-    events.trigger,
-    events.evidence,
-    events.field,
-    events.sentence_index,
-    events.trigger_start,
-    events.trigger_end,
-    events.attribution,
-    events.article_id,
-    articles.source,
-    articles.url,
-    articles.title,
-    articles.published_date,
-    events.event_key
-from {{ ref('fct_events') }} as events
-inner join {{ ref('stg_articles') }} as articles on events.article_id = articles.article_id
+    event_id,
+    incident_id,
+    operation_id,
+    event_type,
+    aspect,
+    trigger,
+    evidence,
+    field,
+    sentence_index,
+    trigger_start,
+    trigger_end,
+    attribution,
+    article_id,
+    source,
+    url,
+    title,
+    published_date,
+    event_key
+from {{ ref('int_events') }}

@@ -1,72 +1,50 @@
-{{ config(materialized='incremental', incremental_strategy='append', on_schema_change='fail',
-    pre_hook="{{ forget_changed('event_id') }}") }}
-with events as (
-    select *
-    from {{ ref('int_corrected_events') }}
-    where true {{ of_changed('event_id') }}
-),
-
-members as (
-    select *
-    from {{ ref('int_incident_members') }}
-    where true {{ of_changed('event_id') }}
-),
-
-parties as (
-    select *
-    from {{ ref('int_event_parties') }}
-    where true {{ of_changed('event_id') }}
-)
-
+{{ config(materialized='view') }}
 select
-    events.event_id,
-    events.article_id,
-    events.field,
-    events.operation_id,
-    events.sentence_index,
-    events.event_type,
-    events.trigger,
-    events.trigger_start,
-    events.trigger_end,
-    events.aspect,
-    events.event_date,
-    events.event_date_earliest,
-    events.event_date_latest,
-    events.date_precision,
-    events.date_text,
-    events.place_id,
-    events.place_text,
-    events.region_code,
-    events.country_code,
-    events.geo_precision,
-    events.killed_low,
-    events.killed_best,
-    events.killed_high,
-    events.injured_low,
-    events.injured_best,
-    events.injured_high,
-    events.arrested_low,
-    events.arrested_best,
-    events.arrested_high,
-    events.operation_mode,
-    events.attribution,
-    events.confidence,
-    events.evidence,
-    events.extractor_version,
-    members.incident_id,
-    parties.actor_id,
-    parties.actor_ar,
-    parties.actor_en,
-    parties.partner_id,
-    parties.target_id,
-    parties.target_ar,
-    parties.target_en,
-    events.event_key,
-    articles.duplicate_of is not null as is_duplicate,
-    events.is_rejected,
-    events.corrected_by,
-    events.corrected_at
-from events
-inner join {{ ref('stg_articles') }} as articles on events.article_id = articles.article_id
-inner join members on events.event_id = members.event_id
-left join parties on events.event_id = parties.event_id
+    event_id,
+    article_id,
+    field,
+    operation_id,
+    sentence_index,
+    event_type,
+    trigger,
+    trigger_start,
+    trigger_end,
+    aspect,
+    event_date,
+    event_date_earliest,
+    event_date_latest,
+    date_precision,
+    date_text,
+    place_id,
+    place_text,
+    region_code,
+    country_code,
+    geo_precision,
+    killed_low,
+    killed_best,
+    killed_high,
+    injured_low,
+    injured_best,
+    injured_high,
+    arrested_low,
+    arrested_best,
+    arrested_high,
+    operation_mode,
+    attribution,
+    confidence,
+    evidence,
+    extractor_version,
+    incident_id,
+    actor_id,
+    actor_ar,
+    actor_en,
+    partner_id,
+    target_id,
+    target_ar,
+    target_en,
+    event_key,
+    is_duplicate,
+    is_rejected,
+    corrected_by,
+    corrected_at
+from {{ ref('int_events') }}

@@ -1,3 +1,4 @@
+{{ config(materialized='view') }}
 select
     operation_key as operation_id,
     operation_type,

@@ -1,16 +1,5 @@
 {{ config(materialized='view') }}
 -- Every report of every incident: which outlet gave which numbers, and whether they disagree.
-with spans as (
-    select
-        {% for what in ['killed', 'injured', 'arrested'] %}
-            min(coalesce({{ what }}_best, {{ what }}_low)) as least_{{ what }},
-            max(coalesce({{ what }}_best, {{ what }}_low)) as most_{{ what }},
-        {% endfor %}
-        incident_id
-    from {{ ref('int_counted_events') }}
-    group by incident_id
-)
-
 select
     events.incident_id,
     events.event_id,
@@ -27,11 +16,10 @@ select
             events.{{ what }}_{{ bound }},
         {% endfor %}
     {% endfor %}
-    {% for what in ['killed', 'injured', 'arrested'] %}
-        coalesce(spans.most_{{ what }} > spans.least_{{ what }}, false) as has_conflicting_{{ what }},
-    {% endfor %}
+    incidents.has_conflicting_killed,
+    incidents.has_conflicting_injured,
+    incidents.has_conflicting_arrested,
     incidents.article_count,
     incidents.source_count
 from {{ ref('int_counted_events') }} as events
 inner join {{ ref('int_incidents') }} as incidents on events.incident_id = incidents.incident_id
-inner join spans on events.incident_id = spans.incident_id

@@ -14,12 +14,8 @@ with modes (event_type, plover_mode) as (
 coded as (
     select
         events.*,
-        articles.source as publication,
-        articles.url,
-        articles.published_date as date_published,
         coalesce(by_kind.plover_type, plain.plover_type) as plover_event
     from {{ ref('int_counted_events') }} as events
-    inner join {{ ref('stg_articles') }} as articles on events.article_id = articles.article_id
     inner join {{ ref('event_types') }} as plain on events.event_type = plain.event_type and plain.actor_kind is null
     left join {{ ref('event_types') }} as by_kind
         on events.event_type = by_kind.event_type and events.actor_kind = by_kind.actor_kind
@@ -39,8 +35,8 @@ select
         'event': coded.plover_event,
         'mode': case when coded.plover_event in ('ASSAULT', 'COERCE', 'PROTEST') then modes.plover_mode end,
         'context': 'military',
-        'dead': coalesce(coded.killed_best, coded.killed_low),
-        'injured': coalesce(coded.injured_best, coded.injured_low),
+        'dead': {{ best_known('killed', 'coded') }},
+        'injured': {{ best_known('injured', 'coded') }},
         'event_loc': {
             'name': coalesce(places.name_en, coded.place_text),
             'admin1': regions.region_en,
@@ -50,8 +46,8 @@ select
         },
         'text': coded.evidence,
         'language': 'ar',
-        'publication': coded.publication,
-        'date_published': coded.date_published,
+        'publication': coded.source,
+        'date_published': coded.published_date,
         'url': coded.url,
         'coder': 'rasad'
     }) as record

@@ -11,9 +11,9 @@ with days as (
         count(*) filter (
             where incidents.event_type in ('armed_attack', 'air_strike', 'shelling', 'explosion')
         ) as attacks,
-        sum(coalesce(incidents.killed_best, incidents.killed_low)) as killed,
-        sum(coalesce(incidents.injured_best, incidents.injured_low)) as injured,
-        sum(coalesce(incidents.arrested_best, incidents.arrested_low)) as arrested
+        sum({{ best_known('killed', 'incidents') }}) as killed,
+        sum({{ best_known('injured', 'incidents') }}) as injured,
+        sum({{ best_known('arrested', 'incidents') }}) as arrested
     from {{ ref('int_incidents') }} as incidents
     left join {{ ref('int_operations') }} as operations on incidents.incident_id = operations.main_incident_id
     group by all

@@ -2,7 +2,7 @@
 with sums as (
     select
         whole.statistic_id,
-        sum(coalesce(part.value_best, part.value_low)) as parts,
+        sum({{ best_known('value', 'part') }}) as parts,
         count(*) as part_count
     from {{ ref('stg_reported_statistics') }} as whole
     inner join {{ ref('stg_reported_statistics') }} as part on whole.statistic_id = part.breakdown_of
@@ -13,7 +13,7 @@ with sums as (
 conflicts as (
     select
         case
-            when sums.parts > coalesce(whole.value_best, whole.value_low) then 'parts_exceed_total'
+            when sums.parts > {{ best_known('value', 'whole') }} then 'parts_exceed_total'
             else 'parts_fall_short'
         end as conflict,
         whole.*,
@@ -22,12 +22,12 @@ conflicts as (
         cast(null as varchar) as other_article_id
     from {{ ref('stg_reported_statistics') }} as whole
     inner join sums on whole.statistic_id = sums.statistic_id
-    where sums.parts != coalesce(whole.value_best, whole.value_low)
+    where sums.parts != {{ best_known('value', 'whole') }}
     union all
     select
         'publishers_disagree' as conflict,
         one.*,
-        coalesce(other.value_best, other.value_low) as value_b,
+        {{ best_known('value', 'other') }} as value_b,
         other.statistic_id as other_statistic_id,
         other.article_id as other_article_id
     from {{ ref('stg_reported_statistics') }} as one
@@ -43,7 +43,7 @@ conflicts as (
             and one.scope_country_code is not distinct from other.scope_country_code
             and one.statistic_id < other.statistic_id
             and one.article_id != other.article_id
-            and coalesce(one.value_best, one.value_low) != coalesce(other.value_best, other.value_low)
+            and {{ best_known('value', 'one') }} != {{ best_known('value', 'other') }}
     where
         one.breakdown_of is null
         and other.breakdown_of is null
@@ -54,7 +54,7 @@ select
     conflicts.conflict,
     conflicts.statistic_id,
     conflicts.metric,
-    coalesce(conflicts.value_best, conflicts.value_low) as value_a,
+    {{ best_known('value', 'conflicts') }} as value_a,
     conflicts.value_b,
     conflicts.period_start,
     conflicts.period_end,

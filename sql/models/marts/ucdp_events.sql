@@ -3,7 +3,7 @@
 with fatal as (
     select
         incidents.*,
-        coalesce(incidents.killed_best, incidents.killed_low) as deaths,
+        {{ best_known('killed', 'incidents') }} as deaths,
         incidents.event_date_latest - incidents.event_date_earliest as days,
         incidents.actor_kind in ('state_forces', 'coalition') as is_state_a,
         incidents.target_kind in ('state_forces', 'coalition') as is_state_b,
@@ -11,7 +11,7 @@ with fatal as (
             'state_forces', 'coalition', 'de_facto_forces', 'armed_group', 'jihadist_group', 'tribe', 'criminal'
         ) as is_organised_b
     from {{ ref('int_incidents') }} as incidents
-    where coalesce(incidents.killed_best, incidents.killed_low) > 0
+    where {{ best_known('killed', 'incidents') }} > 0
 )
 
 select
@@ -40,10 +40,10 @@ select
     cast(null as bigint) as side_b_new_id,
     coalesce(fatal.target_en, fatal.target_ar) as side_b,
     fatal.source_count as number_of_sources,
-    articles.url as source_article,
+    fatal.url as source_article,
     fatal.sources as source_office,
     fatal.first_reported as source_date,
-    articles.title as source_headline,
+    fatal.title as source_headline,
     cast(null as varchar) as source_original,
     cast(
         case fatal.geo_precision
@@ -66,7 +66,7 @@ select
         floor((coalesce(places.latitude, regions.latitude) + 90) * 2) * 720
         + floor((coalesce(places.longitude, regions.longitude) + 180) * 2) + 1 as bigint
     ) as priogrid_gid,
-    countries.name_en as country,
+    {{ ucdp_country('fatal.country_code', 'countries.name_en') }} as country,
     {{ country_number('fatal.country_code', 'gw') }} as country_id,
     {{ ucdp_region('fatal.country_code') }} as region,
     cast(case when fatal.days = 0 then 1 else 2 end as integer) as event_clarity,
@@ -91,8 +91,6 @@ select
     {{ country_number('actors.country_code', 'gw') }} as gwnoa,
     {{ country_number('targets.country_code', 'gw') }} as gwnob
 from fatal
-left join {{ ref('fct_events') }} as first_reports on fatal.incident_id = first_reports.event_id
-left join {{ ref('stg_articles') }} as articles on first_reports.article_id = articles.article_id
 left join {{ ref('dim_place') }} as places on fatal.place_id = places.place_id
 left join {{ ref('dim_region') }} as regions on fatal.region_code = regions.region_code
 left join {{ ref('countries') }} as countries on fatal.country_code = countries.code

@@ -14,8 +14,8 @@ select
     {{ period_inside("'month'", 'incidents.event_date_earliest', 'incidents.event_date_latest') }} is null
         as is_month_unknown,
     count(*) as arrest_incidents,
-    cast(coalesce(sum(coalesce(incidents.arrested_best, incidents.arrested_low)), 0) as bigint) as people_arrested,
-    count(*) filter (where coalesce(incidents.arrested_best, incidents.arrested_low) is null)
+    cast(coalesce(sum({{ best_known('arrested', 'incidents') }}), 0) as bigint) as people_arrested,
+    count(*) filter (where {{ best_known('arrested', 'incidents') }} is null)
         as incidents_without_count
 from {{ ref('int_incidents') }} as incidents
 left join {{ ref('dim_region') }} as regions on coalesce(incidents.region_code, 'unknown') = regions.region_code

@@ -1,5 +1,6 @@
 """A quarter of the fictional articles in a warehouse of its own, published once for all tests of this room."""
 
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,8 @@ from orchestration.run import QUIET
 from transforms.serve.browser import find_browser
 from transforms.serve.publication import publish
 from transforms.settings import DEMO_DIR, Settings
+
+REDACTED = "سامر القباني"
 
 
 class Serving:
@@ -50,8 +53,18 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Serving:
 
 @pytest.fixture
 def again(published: Serving, tmp_path: Path) -> Serving:
-    """A second serving folder, published, that a test may change."""
-    serving = published.with_folder(tmp_path / "serving")
+    """A copy of what is published, that a test may change and publish into."""
+    shutil.copytree(published.folder, tmp_path / "serving", symlinks=True)
+    return published.with_folder(tmp_path / "serving")
+
+
+@pytest.fixture(scope="session")
+def named(published: Serving, tmp_path_factory: pytest.TempPathFactory) -> Serving:
+    """Published with the names of detainees, but for one on the redaction list."""
+    folder = tmp_path_factory.mktemp("named")
+    listed = folder / "redactions.txt"
+    listed.write_text(f"{REDACTED}\n", encoding="utf-8")
+    serving = published.with_folder(folder / "serving", redactions=listed, show_names=True)
     publish(serving.settings)
     return serving
 

@@ -6,7 +6,9 @@ import pytest
 
 from transforms.serve.masking import MARK, Mask, read_redactions
 
-EVERYWHERE = Mask(["صالح خلف العبيد", "أبو حمزة"])
+EVERYWHERE = Mask(
+    ["صالح خلف العبيد", "أبو حمزة", "عبد الرحمن الجاسم", "نور الدين", "مؤمن بن علي", "مصطفى الهادي"]
+)
 IN_ARTICLE = Mask(by_article={"a": ["صالح خلف العبيد"]})
 
 
@@ -19,11 +21,34 @@ IN_ARTICLE = Mask(by_article={"a": ["صالح خلف العبيد"]})
         ("المعروف بأبي حمزة", f"المعروف ب{MARK}"),
         ("وأبو حمزة الملقب", f"و{MARK} الملقب"),
         ("ابو حمزه في الرقة", f"{MARK} في الرقة"),
-        ("صالح مسلم وخلف آخر", "صالح مسلم وخلف آخر"),
+        ("لعبدالرحمن الجاسم", f"ل{MARK}"),
+        ("عبد الرحمان الجاسم", MARK),
+        ("وأبوحمزة", f"و{MARK}"),
+        ("نورالدين", MARK),
+        ("صالح بن خلف عبيد", MARK),
+        ("مؤمن علي", MARK),
+        ("مصطفا الهادي", MARK),
+        ("#صالح_خلف_العبيد", f"#{MARK}"),
+        ("صالح\u200cخلف\u200fالعبيد", MARK),
+        ("صا.لح خلف العبيد", MARK),
+        ("<b>صالح</b>&nbsp;خلف <i>العبيد</i>", f"<b>{MARK}</i>"),
     ],
 )
 def test_a_name_is_hidden_in_every_spelling(text: str, masked: str) -> None:
     assert EVERYWHERE(text) == masked
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["صالح مسلم وخلف آخر", "صالح خلف العبيدي", "نور الدنيا", "عبد الرحمن أحمد", "أبو حمزاوي", "علي بن مؤمن"],
+)
+def test_another_name_stays(text: str) -> None:
+    assert EVERYWHERE(text) == text
+
+
+def test_the_last_part_of_a_nom_de_guerre_is_hidden_where_it_is_a_family_name() -> None:
+    mask = Mask(by_article={"a": ["أبو قتادة الأنصاري", "أبو عمر"]})
+    assert mask("القيادي الأنصاري وأبي قتادة مع عمر", "a") == f"القيادي {MARK} و{MARK} مع عمر"
 
 
 @pytest.mark.parametrize("text", ["ولفت إلى أن “العبيد” قيادي", "قال صالح العبيد", "عائلة خلف العبيد"])
