@@ -121,6 +121,7 @@ LABELS: dict[str, tuple[str, str]] = {
     "conflict": ("التناقض", "Contradiction"),
     "conflicts": ("مجاميع لا تستقيم", "Totals that do not add up"),
     "parts_exceed_total": ("الأجزاء أكبر من المجموع", "Parts exceed their total"),
+    "parts_fall_short": ("الأجزاء أقل من المجموع", "Parts fall short of their total"),
     "publishers_disagree": ("مصدران يختلفان", "Two publishers disagree"),
     "against_value": ("مقابل", "against"),
     "quality": ("ما لا نعرفه", "What is not known"),
