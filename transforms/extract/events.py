@@ -23,7 +23,7 @@ POSSIBLE = 0.2
 """From here on a trigger may be one of several tellings of a happening."""
 LIKELY = 0.35
 """What the surest telling of a happening must reach for it to be looked at."""
-HAPPENED = 0.4
+HAPPENED = 0.37
 """The confidence that makes a happening an event."""
 
 
@@ -43,8 +43,12 @@ def extract_events(
 
 
 def quoted_totals(statistics: Sequence[Statistic]) -> set[Spot]:
-    """Where the numbers stand that are totals."""
-    return {(s.sentence.field, s.sentence.sentence.index, s.quantity.first) for s in statistics}
+    """Where the numbers stand that are totals, and what they count."""
+    return {
+        (s.sentence.field, s.sentence.sentence.index, word)
+        for s in statistics
+        for word in (s.quantity.first, s.quantity.last + 1)
+    }
 
 
 def tellings_of(article: ArticleReading, judges: Judges, quoted: set[Spot]) -> list[Draft]:
@@ -71,8 +75,10 @@ def happenings_of(
 
 
 def _is_total(sentence: SentenceReading, hit: Hit, quoted: set[Spot]) -> bool:
-    """`اعتقال 214 شخصا خلال آب`: whose number is a total over a period is no happening."""
-    return any(t.hit.first == hit.first and sentence.spot(t.quantity.first) in quoted for t in sentence.tolls)
+    """`اعتقال 214 شخصا خلال آب`, `نفذت 153 عملية`: whose number is a total over a period is no happening."""
+    return sentence.spot(hit.first) in quoted or any(
+        t.hit.first == hit.first and sentence.spot(t.quantity.first) in quoted for t in sentence.tolls
+    )
 
 
 def _possible(article: ArticleReading, sentence: SentenceReading, judge: Judge) -> list[tuple[Hit, float]]:
