@@ -44,7 +44,8 @@ def main() -> int:
         console.print("The last good marts stay as they were. `make ui` shows the run and its checks.")
         return 1
     seconds = time.monotonic() - started
-    print_summary(console, settings, result.run_id, seconds, versions(settings))
+    modelled = any(e.is_step_success and e.step_key == "marts" for e in result.all_events)
+    print_summary(console, settings, result.run_id, seconds, versions(settings), modelled=modelled)
     return 0
 
 

@@ -39,12 +39,12 @@ ARRESTS = """
 
 
 def print_summary(
-    console: Console, settings: Settings, run_id: str, seconds: float, versions: Versions
+    console: Console, settings: Settings, run_id: str, seconds: float, versions: Versions, *, modelled: bool
 ) -> None:
-    """What was done and is stale, counts, the two headline marts by month, the page, and how to open the file."""
+    """What was done (`modelled`: whether dbt built the marts) and is stale, counts, the two headline marts by month, the page, and how to open the file."""
     warehouse, serving = settings.warehouse, settings.serving
     with open_warehouse(warehouse, read_only=True) as connection:
-        console.print(_what_was_done(connection, run_id, seconds))
+        console.print(_what_was_done(connection, run_id, seconds, modelled))
         if stale := _what_is_stale(connection, versions):
             console.print(stale)
         console.print(
@@ -62,12 +62,13 @@ def print_summary(
     )
 
 
-def _what_was_done(connection: duckdb.DuckDBPyConnection, run_id: str, seconds: float) -> str:
+def _what_was_done(connection: duckdb.DuckDBPyConnection, run_id: str, seconds: float, modelled: bool) -> str:
     seen, changed, annotated = connection.execute(
         "SELECT articles_seen, articles_changed, articles_processed FROM meta.runs WHERE run_id = ?", [run_id]
     ).fetchall()[0]
     if not changed and not annotated:
-        return f"Nothing new: {seen} articles, none read or annotated again, checks and dbt skipped, in {seconds:.0f} s."
+        dbt = "marts built for what changed beside them" if modelled else "checks and dbt skipped"
+        return f"Nothing new: {seen} articles, none read or annotated again, {dbt}, in {seconds:.0f} s."
     return f"{seen} articles, {changed} new or changed, {annotated} annotated, in {seconds:.0f} s."
 
 
