@@ -1,7 +1,6 @@
 """What tells a happening told again from another happening of its kind."""
 
 from collections.abc import Iterable
-from typing import Any
 
 from transforms.annotate.normalise import normalise, word_set
 from transforms.annotate.places import PlaceMention
@@ -71,7 +70,8 @@ def sameness_features(earlier: Draft, later: Draft, between: int) -> list[str]:
     features += [f"tolls={tolls}", f"tolls={tolls}&alike={same_type}"]
     if not here:
         shared = len(earlier.told_in.content & later.told_in.content)
-        features += [f"shared={bucket(shared, (0, 1, 2, 3, 5, 8))}", f"shared={bucket(shared, (0, 1, 2, 3, 5, 8))}&title={earlier.in_title}"]  # fmt: skip
+        size = bucket(shared, (0, 1, 2, 3, 5, 8))
+        features += [f"shared={size}", f"shared={size}&title={earlier.in_title}"]
     else:
         low, high = sorted((earlier.hit.last, later.hit.first))
         features += [f"joined={token(w)}" for w in words[low + 1 : high][:6]]
@@ -139,5 +139,5 @@ def _tolls(earlier: SentenceReading, later: SentenceReading) -> str:
     b = {(t.what, t.quantity.best or t.quantity.low) for t in later.tolls}
     if a & b:
         return "shared"
-    kinds: Any = {what for what, _ in a} & {what for what, _ in b}
-    return "unlike" if kinds else f"{bool(a)}|{bool(b)}"
+    same_kind = {what for what, _ in a} & {what for what, _ in b}
+    return "unlike" if same_kind else f"{bool(a)}|{bool(b)}"
