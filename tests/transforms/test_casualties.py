@@ -98,3 +98,14 @@ def test_the_casualties_of_a_sentence(tolls: Tolls, text: str, told: str) -> Non
 )
 def test_people_who_are_part_of_a_number_or_its_cause_are_not_added(tolls: Tolls, text: str) -> None:
     assert {toll.quantity.best for toll in tolls(text)} == {5}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "شنت الطائرات غارات هي الأعنف منذ صيف 2014 خلفت دمارا واسعا.",
+        "عند محاولة القبض عليه يوم الأربعاء الموافق 1439/12/4هـ لاذ بالفرار.",
+    ],
+)
+def test_the_number_of_a_date_counts_nobody(tolls: Tolls, text: str) -> None:
+    assert not {toll.quantity.best for toll in tolls(text)} & {2014, 1439}

@@ -160,11 +160,27 @@ def read_article(
                 tuple(
                     Toll(c.what, c.quantity, c.hit, position, c.told)
                     for c in casualties_in(annotated, groups)
+                    if not _is_of_a_date(annotated.words, c.quantity, dates[position])
                 ),
                 named,
             )
         )
     return ArticleReading(tuple(read), published)
+
+
+BEFORE_A_YEAR = word_set("عام العام سنة صيف شتاء ربيع خريف منذ مطلع بداية منتصف أواخر نهاية في")
+YEARS = range(1900, 2101)
+
+
+def _is_of_a_date(words: Sequence[Word], quantity: Quantity, dates: Sequence[DateSpan]) -> bool:
+    """`منذ صيف 2014`, `1439/12/4هـ`: the number of a date counts nobody."""
+    if any(span.first <= quantity.first <= span.last for span in dates):
+        return True
+    number, following = words[quantity.first], words[quantity.first + 1 : quantity.first + 2]
+    if "/" in number.text or any(w.text.startswith("/") for w in following):
+        return True
+    is_year = quantity.best in YEARS and number.norm.isdigit() and quantity.first > 0
+    return is_year and not words[quantity.first - 1].stems.isdisjoint(BEFORE_A_YEAR)
 
 
 VAGUE_HEADS = word_set(
