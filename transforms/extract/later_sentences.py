@@ -50,6 +50,8 @@ def with_identities(drafts: list[Draft], sentence: AnnotatedSentence) -> list[Dr
             or (sentence.sentence.index - draft.sentence.sentence.index) > IDENTITY_REACH
         ):
             continue
+        if draft.sentence is sentence and not people and not draft.role(casualty):
+            continue  # `the detainee is from ...` tells of whom another sentence named
         roles = list(draft.roles)
         if people and not draft.role(casualty):
             roles += [Role(casualty, p, p.surface) for p in people[:1]]

@@ -98,9 +98,18 @@ SIDES = ("actor", "partner", "target")
 def _joined_roles(first: Sequence[Role], second: Sequence[Role]) -> tuple[Role, ...]:
     joined = list(first)
     for role in second:
-        if role.role in SIDES and any(r.role in SIDES and r.key == role.key for r in joined):
+        if role.role in SIDES and any(
+            r.role in SIDES and r.role != role.role and r.key == role.key for r in joined
+        ):
             continue
         single = role.role in ("actor", "target") and any(r.role == role.role for r in joined)
-        if not single and not any((r.role, r.key) == (role.role, role.key) for r in joined):
+        twin = next((i for i, r in enumerate(joined) if (r.role, r.key) == (role.role, role.key)), None)
+        if twin is not None:
+            joined[twin] = replace(
+                joined[twin],
+                role_description=joined[twin].role_description or role.role_description,
+                origin_place_id=joined[twin].origin_place_id or role.origin_place_id,
+            )
+        elif not single:
             joined.append(role)
     return tuple(joined)

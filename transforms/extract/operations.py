@@ -13,7 +13,7 @@ OPERATION_TYPES = frozenset(
 
 
 def in_operations(drafts: Sequence[Draft]) -> list[Draft]:
-    """Drafts of one sentence that belong to one action share an operation number."""
+    """Drafts of one sentence that belong to one action share an operation number, and the day that one of them gives."""
     numbered: list[Draft] = []
     for draft in sorted(drafts, key=lambda d: d.order):
         host = next(
@@ -31,7 +31,8 @@ def in_operations(drafts: Sequence[Draft]) -> list[Draft]:
             None,
         )
         numbered.append(replace(draft, operation=len(numbered) if host is None else host))
-    return numbered
+    days = {d.operation: d.date for d in reversed(numbered) if d.date}
+    return [replace(d, date=d.date or days.get(d.operation)) for d in numbered]
 
 
 def _is_same_scene(a: Draft, b: Draft) -> bool:

@@ -119,10 +119,12 @@ def person_roles(sentence: AnnotatedSentence, hit: Hit, until: int, counted: Qua
         return []
     until = next((i for i in range(hit.last + 1, until) if sentence.words[i].norm in CLAUSE_OPENERS), until)
     several = counted if counted and (counted.best or counted.low or 0) > 1 else None
+    second_names = {alias for _, alias in alias_pairs(sentence)}
     return [
         Role(role, m, m.surface)
         for m in sentence.of_type("PER")
-        if hit.last < m.first < until
+        if m not in second_names
+        and hit.last < m.first < until
         and m.first - hit.last <= NAMED_REACH
         and not is_speaker(sentence, m)
         and (several is None or m.first < several.first or _listed(sentence, several.last, m.first))
