@@ -10,6 +10,8 @@ from transforms.extract.participants import Role
 from transforms.extract.reading import SentenceReading
 from transforms.extract.triggers import Hit
 
+SURE = 0.5
+
 
 @dataclass(frozen=True, eq=False)
 class Draft:
@@ -55,6 +57,11 @@ class Draft:
     def in_title(self) -> bool:
         """Whether the headline tells it."""
         return self.told_in.in_title
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether it rather tells a happening than not; less likely tellings only add to surer ones."""
+        return self.probability >= SURE
 
     @property
     def is_definite(self) -> bool:

@@ -10,7 +10,7 @@ from transforms.extract.draft import Draft
 from transforms.extract.dressing import dress
 from transforms.extract.event_features import event_features
 from transforms.extract.judge import Judge, Judges
-from transforms.extract.later_sentences import SURE, with_identities, with_statement
+from transforms.extract.later_sentences import with_identities, with_statement
 from transforms.extract.merging import merge
 from transforms.extract.operations import in_operations
 from transforms.extract.reading import ArticleReading, SentenceReading, Spot, read_article
@@ -60,7 +60,7 @@ def tellings_of(article: ArticleReading, judges: Judges, quoted: set[Spot]) -> l
             for hit, probability in _possible(article, sentence, judges.event)
             if not _is_total(sentence, hit, quoted)
         ]
-        if not any(d.probability >= SURE for d in told):
+        if not any(d.is_sure for d in told):
             drafts = with_statement(drafts, sentence)
         drafts = with_identities([*drafts, *told], sentence.annotated)
     return drafts

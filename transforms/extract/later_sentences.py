@@ -11,8 +11,6 @@ from transforms.extract.reading import SentenceReading
 TOLD_BEFORE = word_set(
     "العملية الهجوم الاعتقال الغارة الغارات القصف الانفجار التفجير الكمين المداهمة الحملة الاشتباكات الضربة الإنزال"
 )
-SURE = 0.5
-"""Probability of a telling that makes its sentence one that tells something of its own."""
 STATEMENT_REACH = 3
 """Sentences between a happening and the statement that tells whose word it is."""
 IDENTITY_REACH = 8
@@ -33,7 +31,7 @@ def with_statement(drafts: list[Draft], sentence: SentenceReading) -> list[Draft
 
 def _told_last(drafts: list[Draft]) -> SentenceReading:
     """The sentence of the last happening that is told for sure, else of the last that may be."""
-    return next((d.told_in for d in reversed(drafts) if d.probability >= SURE), drafts[-1].told_in)
+    return next((d.told_in for d in reversed(drafts) if d.is_sure), drafts[-1].told_in)
 
 
 def with_identities(drafts: list[Draft], sentence: AnnotatedSentence) -> list[Draft]:

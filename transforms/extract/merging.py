@@ -17,8 +17,6 @@ Likeness = NDArray[np.float64]
 SAME = 0.4
 """Mean likeness of the tellings of two groups from which on they are one happening."""
 
-SURE = 0.5
-"""Tellings that are less likely add nothing about when and where."""
 SPEAKS = 0.7
 """How sure a telling must be for its sentence to be the evidence of a happening that is told surer later on."""
 FARTHEST = 80
@@ -73,7 +71,7 @@ def _joined(tellings: Sequence[Draft]) -> Draft:
         or (d.event_type == surest.event_type and d.probability >= SPEAKS and d.in_title == surest.in_title)
     )
     others = [d for d in tellings if d is not main]
-    sure = [main, *(d for d in others if d.probability >= SURE)]
+    sure = [main, *(d for d in others if d.is_sure)]
     dated = max(sure, key=lambda d: d.date_probability)
     placed = max(sure, key=lambda d: d.place_probability)
     roles: tuple[Role, ...] = main.roles

@@ -198,6 +198,8 @@ def _may_count(word: Word) -> bool:
     )
 
 
+YEARS = range(1900, 2101)
+"""Bare numbers that are more likely years than counts."""
 DIGIT = re.compile(r"\d")
 NUMBER_BEGINNINGS = frozenset(
     {*UNITS, *TENS, *HUNDREDS, *TEEN_HEADS, *DOZENS, *SEVERAL, *_APPROX, *_MORE, *_LESS}

@@ -105,10 +105,9 @@ def no_target_features(sentence: SentenceReading, hit: Hit) -> list[str]:
 
 def _told_again(told_in: SentenceReading, party: Party, event_type: str) -> list[str]:
     """Where the party stands beside a trigger of the same type in another sentence: headline and body tell one story."""
-    hits = [h for group in told_in.groups for h in group if h.trigger.event_type == event_type]
-    if not hits:
+    hit = told_in.nearest_telling(event_type, party.first, party.last)
+    if hit is None:
         return ["again=no"]
-    hit = min(hits, key=lambda h: gap(h.first, h.last, party.first, party.last)[1])
     side, distance = gap(hit.first, hit.last, party.first, party.last)
     ruled = role_of_organisation(told_in.annotated, party.mention, hit)
     return [

@@ -115,12 +115,10 @@ def no_place_features(article: ArticleReading, sentence: SentenceReading, hit: H
 
 def _told_again(told_in: SentenceReading, place: PlaceMention, event_type: str) -> list[str]:
     """Where the place stands beside a trigger of the same type in another sentence: headline and body tell one story."""
-    hits = [h for group in told_in.groups for h in group if h.trigger.event_type == event_type]
-    if not hits:
+    hit = told_in.nearest_telling(event_type, place.first, place.last)
+    if hit is None:
         return ["again=no", f"again=no&others={bool(told_in.groups)}"]
-    side, distance = min(
-        (gap(h.first, h.last, place.first, place.last) for h in hits), key=lambda found: found[1]
-    )
+    side, distance = gap(hit.first, hit.last, place.first, place.last)
     return [f"again={side}{bucket(distance)}", f"again={side}&{place.precision}"]
 
 

@@ -11,9 +11,9 @@ from transforms.annotate.mentions import AnnotatedSentence
 from transforms.annotate.normalise import word_set
 from transforms.annotate.places import PlaceMention
 from transforms.extract.casualties import casualties_in
-from transforms.extract.context import TOPICS, token
+from transforms.extract.context import TOPICS, gap, token
 from transforms.extract.dates import DateSpan
-from transforms.extract.numbers import Quantity
+from transforms.extract.numbers import YEARS, Quantity
 from transforms.extract.parties import NOBODY, Party, parties_in, short_forms
 from transforms.extract.told_dates import dates_of
 from transforms.extract.triggers import Hit, TriggerLexicon
@@ -60,6 +60,11 @@ class SentenceReading:
     def in_title(self) -> bool:
         """Whether this is the headline."""
         return self.annotated.field == "title"
+
+    def nearest_telling(self, event_type: str, first: int, last: int) -> Hit | None:
+        """The trigger of a type nearest to a stretch of words."""
+        hits = [hit for group in self.groups for hit in group if hit.trigger.event_type == event_type]
+        return min(hits, key=lambda hit: gap(hit.first, hit.last, first, last)[1], default=None)
 
     def spot(self, word: int) -> Spot:
         """Where a word stands in the article."""
@@ -169,7 +174,6 @@ def read_article(
 
 
 BEFORE_A_YEAR = word_set("عام العام سنة صيف شتاء ربيع خريف منذ مطلع بداية منتصف أواخر نهاية في")
-YEARS = range(1900, 2101)
 
 
 def _is_of_a_date(words: Sequence[Word], quantity: Quantity, dates: Sequence[DateSpan]) -> bool:

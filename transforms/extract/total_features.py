@@ -2,7 +2,9 @@
 
 from transforms.annotate.normalise import word_set
 from transforms.extract.context import around, bucket
-from transforms.extract.periods import nearest, periods_in
+from transforms.extract.dates import DateSpan
+from transforms.extract.numbers import Quantity
+from transforms.extract.periods import Period, nearest, periods_in
 from transforms.extract.reading import ArticleReading, SentenceReading
 from transforms.extract.totals import Count, line_of, value
 
@@ -95,7 +97,7 @@ def _times(article: ArticleReading, sentence: SentenceReading, count: Count, siz
         features += ["day only", f"day only&size={size}"]
     for d in sentence.dates:
         days = bucket((d.latest - d.earliest).days, (0, 1, 6, 31, 100, 400))
-        near = bucket(min(abs(d.first - quantity.last), abs(quantity.first - d.last)), (3, 8, 15))
+        near = _nearness(quantity, d)
         features += [
             f"date={d.precision}&{near}",
             f"span={days}",
@@ -109,7 +111,7 @@ def _times(article: ArticleReading, sentence: SentenceReading, count: Count, siz
         return [*features, "no period"]
     lasting = (period.end - period.start).days if period.start and period.end else -1
     length = bucket(lasting, (-1, 0, 1, 6, 31, 100, 400, 3000))
-    apart = bucket(min(abs(period.first - quantity.last), abs(quantity.first - period.last)), (3, 8, 15))
+    apart = _nearness(quantity, period)
     features += [
         f"period={period.kind}",
         f"period={period.kind}&metric={metric}",
@@ -119,6 +121,10 @@ def _times(article: ArticleReading, sentence: SentenceReading, count: Count, siz
         f"length={length}",
     ]
     return features
+
+
+def _nearness(quantity: Quantity, time: DateSpan | Period) -> str:
+    return bucket(min(abs(time.first - quantity.last), abs(quantity.first - time.last)), (3, 8, 15))
 
 
 def _surroundings(article: ArticleReading, sentence: SentenceReading) -> list[str]:

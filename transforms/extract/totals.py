@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from transforms.annotate.document import Word
 from transforms.annotate.normalise import word_set
 from transforms.extract.modality import clause_end, clause_start
-from transforms.extract.numbers import PERSON_NOUNS, Quantity, bare, quantity_at
+from transforms.extract.numbers import PERSON_NOUNS, YEARS, Quantity, bare, quantity_at
 from transforms.extract.reading import ArticleReading, SentenceReading
 
 METRICS = {
@@ -50,7 +50,6 @@ PART_REACH = 5
 """Words between two parts of one whole: `بينهم 12 طفلا و6 نساء`."""
 MEMORY = 2
 """Sentences for which what was counted still goes without saying."""
-YEARS = range(1900, 2101)
 
 
 @dataclass(frozen=True, eq=False)
