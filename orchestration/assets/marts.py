@@ -1,5 +1,6 @@
 """`reference`, `staging`, `intermediate`, `marts`: the dbt project."""
 
+import json
 import os
 import sys
 from collections.abc import Iterator, Mapping
@@ -10,6 +11,7 @@ import dagster as dg
 import duckdb
 from dagster_dbt import DagsterDbtTranslator, DagsterDbtTranslatorSettings, DbtCliResource, dbt_assets
 
+from orchestration.lineage import column_lineage, columns_of
 from orchestration.previews import relation_metadata
 from orchestration.resources import WRITER_POOL, Warehouse, now
 from transforms.settings import DBT_DIR, PROJECT_ROOT
@@ -70,7 +72,8 @@ def marts(context: dg.AssetExecutionContext, dbt: DbtCliResource, warehouse: War
     )
     events = list(build.stream())  # to its end: dbt holds the file until then
     with open_warehouse(path) as connection:
-        yield from (_with_preview(event, context, connection) for event in events)
+        lineage = column_lineage(json.loads(MANIFEST.read_text()), TARGET_DIR, columns_of(connection))
+        yield from (_described(event, context, connection, lineage) for event in events)
     if error := build.get_error():
         raise error
     if not context.is_subset:
@@ -78,11 +81,17 @@ def marts(context: dg.AssetExecutionContext, dbt: DbtCliResource, warehouse: War
             finish_run(connection, context.run_id, now())
 
 
-def _with_preview(
-    event: Any, context: dg.AssetExecutionContext, connection: duckdb.DuckDBPyConnection
+def _described(
+    event: Any,
+    context: dg.AssetExecutionContext,
+    connection: duckdb.DuckDBPyConnection,
+    lineage: Mapping[str, dg.TableColumnLineage],
 ) -> Any:
-    """A model's output with its number of rows and the first of them; other events as they are."""
+    """A model's output with its rows, the first of them, and where its columns come from; other events as they are."""
     if not isinstance(event, dg.Output):
         return event
     relation = ".".join(context.asset_key_for_output(event.output_name).path)
-    return event.with_metadata({**event.metadata, **relation_metadata(connection, relation)})
+    described: dict[str, Any] = {**event.metadata, **relation_metadata(connection, relation)}
+    if relation in lineage:
+        described["dagster/column_lineage"] = lineage[relation]
+    return event.with_metadata(described)

@@ -25,11 +25,15 @@ class Rasad:
     def __init__(self, landing: Landing, warehouse: Path) -> None:
         self.landing = landing
         self.warehouse = warehouse
+        self.runs: list[dg.ExecuteInProcessResult] = []
 
     def refresh(self) -> dg.ExecuteInProcessResult:
         job = defs.resolve_job_def("refresh")
         with dg.DagsterInstance.ephemeral() as instance:
-            return job.execute_in_process(instance=instance, run_config=QUIET, raise_on_error=False)
+            self.runs.append(
+                job.execute_in_process(instance=instance, run_config=QUIET, raise_on_error=False)
+            )
+        return self.runs[-1]
 
     def query(self, sql: str) -> list[tuple[Any, ...]]:
         with duckdb.connect(str(self.warehouse), read_only=True) as connection:

@@ -87,6 +87,17 @@ def test_a_refresh_publishes_and_its_metadata_lead_to_the_page(refreshed: Rasad)
     assert "خيال" not in Path(materialized.metadata["page"].path).read_text(encoding="utf-8")
 
 
+def test_a_column_of_a_mart_leads_to_the_columns_it_is_made_of(refreshed: Rasad) -> None:
+    told = {
+        m.asset_key.to_user_string(): m for m in refreshed.runs[0].asset_materializations_for_node("marts")
+    }
+    lineage = told["marts/fct_events"].metadata["dagster/column_lineage"].value
+    assert isinstance(lineage, dg.TableColumnLineage)
+    assert lineage.deps_by_column["killed_best"] == [
+        dg.TableColumnDep(dg.AssetKey(["intermediate", "int_events"]), "killed_best")
+    ]
+
+
 def test_a_second_run_annotates_and_checks_nothing_and_changes_no_row(refreshed: Rasad) -> None:
     before = refreshed.rows(*EVERYTHING_BUT_DIARIES)
     assert refreshed.refresh().success
