@@ -11,12 +11,13 @@ import dagster as dg
 from filelock import Timeout
 from rich.console import Console
 
+from orchestration.assets.marts import TARGET_DIR
 from orchestration.definitions import defs
 from orchestration.resources import run_lock, versions
 from orchestration.summary import print_summary
-from transforms.settings import PROJECT_ROOT, Settings
+from transforms.settings import Settings
 
-LOG = PROJECT_ROOT / "data" / "dbt" / "build.log"
+LOG = TARGET_DIR / "build.log"
 QUIET = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
 
 

@@ -1,6 +1,7 @@
 """What the rooms' tests share: the shipped models loaded once, and articles put into folders."""
 
 import json
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,7 +17,10 @@ from transforms.read.batches import ReadBatch, Reading, read_batches
 from transforms.read.files import Limits
 from transforms.read.landing import list_landing
 from transforms.reference import Reference, load_reference
-from transforms.settings import REFERENCE_DIR, Settings
+from transforms.settings import PROJECT_ROOT, REFERENCE_DIR, Settings
+
+if worker := os.environ.get("PYTEST_XDIST_WORKER"):  # before anything imports the Dagster code, which parses the project
+    os.environ["DBT_TARGET_PATH"] = str(PROJECT_ROOT / "data" / f"dbt-{worker}")
 
 MAX_BYTES = 1_000_000
 LIMITS = Limits(file_bytes=MAX_BYTES, archive_bytes=10 * MAX_BYTES)

@@ -18,7 +18,7 @@ from transforms.settings import DBT_DIR, PROJECT_ROOT
 from transforms.write.runs import finish_run, same_rules
 from transforms.write.warehouse import open_warehouse
 
-TARGET_DIR = PROJECT_ROOT / "data" / "dbt"
+TARGET_DIR = Path(os.environ.get("DBT_TARGET_PATH", PROJECT_ROOT / "data" / "dbt"))
 MANIFEST = TARGET_DIR / "manifest.json"
 
 
