@@ -19,7 +19,8 @@ from transforms.read.landing import list_landing
 from transforms.reference import Reference, load_reference
 from transforms.settings import PROJECT_ROOT, REFERENCE_DIR, Settings
 
-if worker := os.environ.get("PYTEST_XDIST_WORKER"):  # before anything imports the Dagster code, which parses the project
+# Before anything imports the Dagster code, which parses the project: two processes must not share dbt's folder.
+if worker := os.environ.get("PYTEST_XDIST_WORKER"):
     os.environ["DBT_TARGET_PATH"] = str(PROJECT_ROOT / "data" / f"dbt-{worker}")
 
 MAX_BYTES = 1_000_000
