@@ -1,6 +1,5 @@
 """`reference`, `staging`, `intermediate`, `marts`: the dbt project."""
 
-import json
 import os
 import sys
 from collections.abc import Iterator, Mapping
@@ -72,7 +71,7 @@ def marts(context: dg.AssetExecutionContext, dbt: DbtCliResource, warehouse: War
     )
     events = list(build.stream())  # to its end: dbt holds the file until then
     with open_warehouse(path) as connection:
-        lineage = column_lineage(json.loads(MANIFEST.read_text()), TARGET_DIR, columns_of(connection))
+        lineage = column_lineage(build.manifest, build.target_path, columns_of(connection))
         yield from (_described(event, context, connection, lineage) for event in events)
     if error := build.get_error():
         raise error
