@@ -59,8 +59,13 @@ def section_sample(corpora: Path) -> dict[str, pl.DataFrame]:
 
 
 def labelled_sentences(corpora: Path, event_type: str) -> tuple[pl.DataFrame, dict[str, bool]]:
-    """Sentences of arabic_event_gsr (MIT) as one-sentence articles, and whether each is labelled `yes`."""
-    frame = pl.read_csv(corpora / SENTENCES / f"{event_type.lower()}.csv")
+    """Sentences of arabic_event_gsr (MIT) as one-sentence articles, and whether each is labelled `yes`.
+
+    Those that its annotators could not agree on (`ambiguous`) are left out.
+    """
+    frame = pl.read_csv(corpora / SENTENCES / f"{event_type.lower()}.csv").filter(
+        pl.col("label") != "ambiguous"
+    )
     rows = list(frame.select("text", "label").iter_rows())
     ids = [f"{event_type.lower()}-{i}" for i in range(len(rows))]
     articles = as_articles([{"article_id": i, "body": text} for i, (text, _) in zip(ids, rows, strict=True)])
