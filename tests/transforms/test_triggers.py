@@ -39,6 +39,11 @@ def announced(lexicon: TriggerLexicon, text: str) -> set[tuple[str, str]]:
         ("واصلوا مظاهراتهم الغاضبة", "مظاهراتهم", "protest"),
         ("بعد الهجوم الصاروخي أمس", "الهجوم الصاروخي", "shelling"),
         ("شن هجوما صاروخيا أمس", "هجوما صاروخيا", "shelling"),
+        ("هجمو على الحاجز ليلا", "هجمو", "armed_attack"),
+        ("نقل المعتقلون صباحا", "المعتقلون", "arrest"),
+        ("هتف محتجو البلدة طويلا", "محتجو", "protest"),
+        ("عثر على جثتيهما", "عثر على جثتيهما", "killing"),
+        ("سلم الاثنان نفسيهما", "سلم", "arrest"),
     ],
 )
 def test_verbs_and_nouns_announce_in_every_inflection(
@@ -55,6 +60,8 @@ def test_verbs_and_nouns_announce_in_every_inflection(
         ("إطلاق حراس البوابة النار", "إطلاق", "armed_attack"),
         ("أطلقت الجماعة أمس سراح الطبيب", "أطلقت", "release"),
         ("عثر الأهالي صباحا على جثة", "عثر", "killing"),
+        ("عثر الأهالي ، صباح أمس ، على جثة", "عثر", "killing"),
+        ("وضعت القوات يدها على التل", "وضعت", "control_change"),
     ],
 )
 def test_the_object_may_come_after_the_subject(
@@ -66,6 +73,41 @@ def test_the_object_may_come_after_the_subject(
 def test_all_of_a_pattern_must_follow_the_subject(lexicon: TriggerLexicon) -> None:
     assert ("عثر", "killing") in announced(lexicon, "عثر رعاة قرب النهر على جثة")
     assert ("عثر", "killing") not in announced(lexicon, "عثر رعاة قرب النهر على بئر")
+
+
+def test_a_comma_that_nothing_closes_ends_the_search(lexicon: TriggerLexicon) -> None:
+    assert ("عثر", "killing") not in announced(lexicon, "عثر عليه الرعاة ، وبكت الأم على جثة ابنها")
+    assert ("فتح", "armed_attack") not in announced(lexicon, "فتح الحارس الباب ، ثم النار")
+
+
+@pytest.mark.parametrize("crowd", ["المئات", "آلاف", "العشرات", "متظاهرون"])
+def test_one_place_of_a_pattern_may_hold_any_of_several_words(lexicon: TriggerLexicon, crowd: str) -> None:
+    assert (f"سار {crowd}", "protest") in announced(lexicon, f"سار {crowd} في الشارع")
+
+
+def test_a_word_outside_the_place_does_not_fill_it(lexicon: TriggerLexicon) -> None:
+    assert announced(lexicon, "سار القطار في الشارع") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "event_type"),
+    [
+        ("سيق أربعة رجال مكبلين", "سيق", "arrest"),
+        ("وجد الراعي مقتولا قرب البئر", "مقتولا", "killing"),
+        ("وقعت الدورية في مكمن ليلي", "مكمن", "armed_attack"),
+        ("أوقف ثلاثة وبحوزتهم بنادق", "حوزتهم", "seizure"),
+        ("افترش معلمون الرصيف", "افترش", "protest"),
+        ("أعادهم خاطفوهم إلى البلدة", "خاطفوهم", "release"),
+        ("انحجز خمسة شبان", "انحجز", "arrest"),
+        ("الإطاحة بتاجر سلاح", "الإطاحة", "arrest"),
+        ("كسر هجوم على الجبهة", "كسر هجوم", "armed_clash"),
+        ("نقلوه إلى جهة غير معلومة", "إلى جهة غير", "abduction"),
+    ],
+)
+def test_outlets_have_their_own_words_for_a_happening(
+    lexicon: TriggerLexicon, text: str, trigger: str, event_type: str
+) -> None:
+    assert (trigger, event_type) in announced(lexicon, text)
 
 
 def test_a_feminine_ending_is_no_pronoun(lexicon: TriggerLexicon) -> None:

@@ -5,9 +5,9 @@ from functools import lru_cache
 
 PRONOUNS = ("ه", "ها", "هم", "هما", "هن")
 PREPOSITIONS = frozenset({"علي", "من", "عن", "في", "الي", "بين", "مع"})
-PAST_ENDINGS = ("", "ت", "وا", "ا", "تا", "ن", "نا")
+PAST_ENDINGS = ("", "ت", "وا", "و", "ا", "تا", "ن", "نا")
 PRESENT_PREFIXES = ("ي", "ت")
-PRESENT_ENDINGS = ("", "ون", "ان", "وا", "ن")
+PRESENT_ENDINGS = ("", "ون", "ان", "وا", "و", "ن")
 AUGMENTED = 4
 """Letters of a verb of the derived stems, at least; a three-letter one is of the first."""
 
@@ -20,7 +20,7 @@ def verb_forms(lemma: str) -> Iterator[tuple[str, bool]]:
     for stem in _present_stems(lemma):
         for prefix in PRESENT_PREFIXES:
             for ending in PRESENT_ENDINGS:
-                bare = stem[:-1] if stem[-1] in "يو" and ending in ("ون", "وا") else stem
+                bare = stem[:-1] if stem[-1] in "يو" and ending in ("ون", "وا", "و") else stem
                 yield prefix + bare + ending, True
             for pronoun in PRONOUNS:
                 yield prefix + stem + pronoun, True
@@ -32,7 +32,7 @@ def _past(stem: str) -> Iterator[str]:
     short = stem[:-1] if weak else stem
     for ending in PAST_ENDINGS:
         stems = {stem + ending}
-        if weak and ending in ("ت", "وا", "تا"):
+        if weak and ending in ("ت", "وا", "و", "تا"):
             stems.add(short + ending)
         for form in stems:
             yield form
@@ -73,22 +73,26 @@ def _present_stems(lemma: str) -> Iterator[str]:
 
 @lru_cache(maxsize=1 << 12)
 def noun_forms(lemma: str) -> frozenset[str]:
-    """Spellings of a noun without the article: accusative, dual, sound plural, pronouns attached."""
+    """Spellings of a noun without the article: accusative, dual, sound plurals, pronouns attached."""
     if lemma in PREPOSITIONS:
         return frozenset({lemma, *(lemma + pronoun for pronoun in PRONOUNS)})
     if lemma.startswith("ال") or len(lemma) < len("قتل"):
         return frozenset({lemma})
     if lemma.endswith("ه"):
         stem = lemma[:-1]
-        forms = [stem + "ت", stem + "ات"]
+        forms = [stem + "ت", stem + "ات", stem + "تي"]
         plain = {lemma, stem + "ات", stem + "تان", stem + "تين", stem + "تي"}
     elif lemma[-1] in "ايو":
         forms = [lemma[:-1] + "ا"]
-        plain = {lemma, lemma + "ا", lemma + "ان", lemma + "ين"}
+        plain = {lemma, lemma + "ا", lemma + "ان", lemma + "ين", lemma + "ون"}
+    elif lemma.endswith("ون") and len(lemma) > AUGMENTED:
+        stem = lemma[:-2]
+        forms = [stem + "و", stem + "ي"]
+        plain = {lemma, stem + "ين", *forms}
     else:
         plural = [lemma + "ات"] if len(lemma) > AUGMENTED and not lemma.endswith("ات") else []
-        forms = [lemma, *plural]
-        plain = {lemma, lemma + "ا", *plural} if lemma.endswith(("ات", "ون", "ين")) else {
-            lemma, lemma + "ا", lemma + "ان", lemma + "ين", *plural
+        forms = [lemma, lemma + "ي", *plural]
+        plain = {lemma, lemma + "ا", *plural} if lemma.endswith(("ات", "ين")) else {
+            lemma, lemma + "ا", lemma + "ان", lemma + "ين", lemma + "ون", *plural
         }  # fmt: skip
     return frozenset(plain | {form + pronoun for form in forms for pronoun in PRONOUNS})

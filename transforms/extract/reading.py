@@ -188,7 +188,7 @@ def _is_of_a_date(words: Sequence[Word], quantity: Quantity, dates: Sequence[Dat
 
 
 VAGUE_HEADS = word_set(
-    """هجوم هجمات هجمة مهاجمة هاجم استهداف استهدف ضرب دمر اعتداء عدوان قصف ضربة ضربات أصاب سقط هز نيران
+    """هجوم هجمات هجمة مهاجمة هاجم استهداف استهدف ضرب دمر تدمير اعتداء عدوان قصف ضربة ضربات أصاب سقط هز نيران
     إطلاق أطلق ألقى"""
 )
 """Words for an attack of any means: strike, shelling or blast only where the text names such a means."""

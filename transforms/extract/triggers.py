@@ -9,11 +9,18 @@ from transforms.annotate.normalise import word_set
 from transforms.extract.inflection import noun_forms, verb_forms
 from transforms.reference import Trigger
 
-LATE_OBJECTS = word_set("القبض سراح سبيل النار نار الرصاص رصاص مصرع حتف نحب جثة جثث جثتين كمين")
+LATE_OBJECTS = word_set(
+    """القبض سراح سبيل النار نار الرصاص رصاص إطلاق رشقات مصرع حتف نحب حياة أرواح جثة جثث جثتين كمين قنبلة
+    قنابل حظر تهريب نفس أنفسهم يده يدها الاتصال خيمة طريق إطارات"""
+)
 """What may follow a verb or verbal noun with its subject in between: `أطلق` مسلحون `النار`."""
 LATE_PARTS = LATE_OBJECTS | word_set("على من عن")
 """What may follow a verb so: `سيطرت` القوات `على`."""
 SUBJECT_WORDS = 7
+ASIDE_WORDS = 5
+COMMA = "،"
+EITHER = "|"
+"""Between words any of which may stand at one place of a pattern, after its first word."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +56,7 @@ class TriggerLexicon:
         self._by_first: dict[str, list[_Entry]] = defaultdict(list)
         for trigger in triggers:
             head, *rest = trigger.pattern
-            tail = tuple(_with_article(noun_forms(part)) for part in rest)
+            tail = tuple(_spellings(part) for part in rest)
             if trigger.part_of_speech == "verb":
                 forms = dict(verb_forms(head))
             elif trigger.part_of_speech == "noun":
@@ -101,7 +108,9 @@ class TriggerLexicon:
         return list(hits.values())
 
 
-def _with_article(forms: frozenset[str]) -> frozenset[str]:
+def _spellings(part: str) -> frozenset[str]:
+    """What may stand at one place of a pattern (`عشرات|مئات`), with or without the article."""
+    forms = frozenset().union(*(noun_forms(word) for word in part.split(EITHER)))
     return forms | {"ال" + form for form in forms}
 
 
@@ -111,7 +120,7 @@ def _pattern_end(entry: _Entry, words: Sequence[Word], first: int) -> int | None
     A pattern whose preposition or object comes after its subject ends at its first word.
     """
     following = _tail_end(entry.tail, words, first)
-    if following is not None or not entry.tail or entry.trigger.pattern[1] not in _late_parts(entry.trigger):
+    if following is not None or not entry.tail or _late_parts(entry.trigger).isdisjoint(entry.tail[0]):
         return following
     late = _after_subject(entry.tail[0], words, first + 1)
     return None if late is None or _tail_end(entry.tail[1:], words, late) is None else first
@@ -132,10 +141,26 @@ def _late_parts(trigger: Trigger) -> frozenset[str]:
 
 
 def _after_subject(part: frozenset[str], words: Sequence[Word], position: int) -> int | None:
-    for late in range(position, min(position + SUBJECT_WORDS, len(words))):
-        word = words[late]
-        if word.text in ".؛؟!،" or word.norm in ("ان", "انه", "الذي", "التي"):
+    """Where a part stands after the subject: `عثر` الأهالي، مساء أمس، `على`."""
+    end = min(position + SUBJECT_WORDS, len(words))
+    while position < end:
+        word = words[position]
+        if word.text == COMMA:
+            after = _after_aside(words, position)
+            if after is None:
+                return None
+            end = min(end + after - position, len(words))
+            position = after
+            continue
+        if word.text in ".؛؟!" or word.norm in ("ان", "انه", "الذي", "التي"):
             return None
         if not word.stems.isdisjoint(part):
-            return late
+            return position
+        position += 1
     return None
+
+
+def _after_aside(words: Sequence[Word], comma: int) -> int | None:
+    """First word after what two commas set off (`، مساء أمس،`)."""
+    within = range(comma + 1, min(comma + 2 + ASIDE_WORDS, len(words)))
+    return next((closing + 1 for closing in within if words[closing].text == COMMA), None)
