@@ -6,7 +6,11 @@ import pytest
 import stanza
 
 from transforms.annotate.articles import Annotator
-from transforms.extract.reading import SentenceReading, read_article
+from transforms.extract.draft import Draft
+from transforms.extract.dressing import dress
+from transforms.extract.judge import Judge, Judges
+from transforms.extract.party_features import party_candidates
+from transforms.extract.reading import ArticleReading, SentenceReading, read_article
 from transforms.extract.triggers import TriggerLexicon
 from transforms.reference import Reference
 from transforms.tables import ARTICLES
@@ -34,6 +38,8 @@ def read(pipeline: stanza.Pipeline, reference: Reference):
         ("دخلت المنطقة دوريات إسرائيلية عند الفجر.", "forces", "دوريات إسرائيلية", "israel-forces"),
         ("انسحب اللواء 77 من مواقعه مساء أمس.", "forces", "اللواء 77", None),
         ("احترقت ثلاثة صهاريج على الطريق العام.", "things", "صهاريج", None),
+        ("سقطت قذيفتان على دكان في البلدة.", "things", "دكان", None),
+        ("دمرت الغارة مركبتين عند المدخل.", "things", "مركبتين", None),
     ],
 )
 def test_a_noun_stands_for_a_party_where_no_name_is_given(
@@ -102,3 +108,53 @@ def test_short_names_of_cities_are_places_and_bare_gaza_is_the_strip(
 ) -> None:
     places = [p for s in read(f"وصلت القافلة إلى {phrase} صباح الأحد.") for p in s.places]
     assert [(p.region_code, p.reference_id is None) for p in places] == [(region, False)]
+
+
+@pytest.mark.parametrize("road", ["طريق القدموس – مصياف", "أوتوستراد دمشق - حمص", "طريق الزهيرية – السمرة"])
+def test_a_road_is_one_place_with_both_its_ends(read, road: str) -> None:
+    assert road in [p.text for s in read(f"انفجرت عبوة ناسفة على {road} صباح اليوم.") for p in s.places]
+
+
+def test_two_places_beside_a_dash_are_no_road(read) -> None:
+    places = [p.text for s in read("انفجرت عبوة ناسفة في حمص – دمشق صباح اليوم.") for p in s.places]
+    assert places == ["حمص", "دمشق"]
+
+
+def test_the_article_swallowed_by_a_preposition_is_spelt_out(read) -> None:
+    places = [p.text for s in read("استمر قصف الطائرات للغوطة الشرقية أمس.") for p in s.places]
+    assert "الغوطة الشرقية" in places
+
+
+@pytest.mark.parametrize("site", ["دوار النخلة", "تلة السنديان", "بساتين الرمانة"])
+def test_a_site_of_no_list_is_a_place_by_its_noun(read, site: str) -> None:
+    assert site in [p.text for s in read(f"اندلعت اشتباكات عند {site} مساء أمس.") for p in s.places]
+
+
+INDIFFERENT = Judge(0.0, {})
+UNLIKELY = Judge(-5.0, {})
+
+
+def dressed(sentences: tuple[SentenceReading, ...]) -> Draft:
+    """The first trigger's draft, by judges that hold every option for as good as any other and nobody for an actor."""
+    judges = dict.fromkeys(Judges.__dataclass_fields__, INDIFFERENT) | {"actor": UNLIKELY}
+    sentence = sentences[0]
+    return dress(ArticleReading(sentences, None), sentence, sentence.groups[0][0], 0.9, Judges(**judges))
+
+
+def test_a_place_told_twice_does_not_compete_with_itself(read) -> None:
+    draft = dressed(read("هزت انفجارات مدينة منبج. وقال سكان إن الدخان غطى منبج."))
+    assert draft.place is not None
+    assert "منبج" in draft.place.text
+
+
+def test_a_party_named_twice_does_not_compete_with_itself(read) -> None:
+    draft = dressed(read("قُتل ثلاثة مزارعين في القصف. ودُفن المزارعون أمس."))
+    assert [r.mention.surface for r in draft.role("target")] == ["مزارعين"]
+
+
+def test_the_most_named_actor_may_be_meant_far_from_its_name(read) -> None:
+    sentences = read(
+        "انسحب تنظيم داعش من البلدة. هدأ الوضع. عاد السكان. فتحت الأسواق. فُتشت المنازل بعد الظهر."
+    )
+    named = [p.actor_id for _, p in party_candidates(ArticleReading(sentences, None), sentences[-1])]
+    assert "isis" in named

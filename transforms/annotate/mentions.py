@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from transforms.annotate.document import QUOTES, Document, Sentence, Word
@@ -14,6 +14,7 @@ from transforms.annotate.places import (
     PlaceMention,
     headed_places,
     inflected_demonyms,
+    road_between,
     unlisted_place,
 )
 from transforms.reference import Actor, Reference
@@ -152,6 +153,8 @@ class MentionFinder:
             found.append(mention)
             taken |= set(range(mention.first, mention.last + 1))
         found += _introduced(field, sentence, taken)
+        places = [m.place for m in found if m.place]
+        found = [replace(m, place=road_between(sentence, places, m.place)) if m.place else m for m in found]
         return sorted(found, key=lambda m: (m.start, m.end))
 
 
@@ -226,7 +229,7 @@ def _tagged(field: str, sentence: Sentence, taken: set[int], types: frozenset[st
             word.forms[0],
         )
         start = max(form.start, span.start)
-        end = min(sentence.words[last].end, span.end)
+        end = _whole(sentence, sentence.words[last], span.end)
         surface = _slice(sentence, start, end)
         plain = normalise(surface)
         if len(plain) < 2 or plain in GENERIC_ORGS or not any(c.isalpha() for c in plain):
@@ -238,6 +241,12 @@ def _tagged(field: str, sentence: Sentence, taken: set[int], types: frozenset[st
             )
         )  # fmt: skip
     return found
+
+
+def _whole(sentence: Sentence, word: Word, end: int) -> int:
+    """Where a name ends: with its last word, of which the tagger may leave off a letter that it takes for a suffix."""
+    rest = _slice(sentence, end, word.end) if end < word.end else ""
+    return word.end if not rest or rest.isalpha() else end
 
 
 def _introduced(field: str, sentence: Sentence, taken: set[int]) -> list[Mention]:

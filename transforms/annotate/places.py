@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from transforms.annotate.document import Sentence, Span, Word
 from transforms.annotate.gazetteer import Gazetteer, Match
@@ -119,6 +119,8 @@ class PlaceLexicon:
         near = bool(words[first - 1].stems & NEAR) if first else False
         end = words[last].end
         text = sentence.text[start - sentence.start : end - sentence.start]
+        if start == match.start and _lost_its_alif(match, sentence):
+            text = "ا" + text
         place, region, country, precision, chosen = self._resolve(match, head, near, context)
         return PlaceMention(
             first, last, start, end, match.start, match.end, text, place, region, country, precision,
@@ -150,6 +152,13 @@ class PlaceLexicon:
         return place.place_id, place.region_code, place.country_code, "near" if near else "exact", place
 
 
+def _lost_its_alif(match: Match[Entry], sentence: Sentence) -> bool:
+    """`للغوطة الشرقية`: after the preposition the article is written without its first letter."""
+    name = normalise(sentence.text[match.start - sentence.start : match.end - sentence.start])
+    names = {normalise(known) for entry in match.entries for known in entry.names}
+    return match.clitics.endswith("ل") and name not in names and "ا" + name in names
+
+
 KINDS = ("village", "town", "city")
 """Settlements by size: of two that share a name, the larger is meant unless the text says otherwise."""
 
@@ -168,8 +177,10 @@ def _choose(places: list[Place], context: Counter[str]) -> Place | None:
 
 
 SITE_HEADS = word_set(
-    "قرية بلدة مدينة مخيم حاجز معبر حي مديرية ناحية قضاء مطار قاعدة سجن حقل جبل وادي ثكنة بوابة مفرق شارع مستشفى محافظة سوق ميناء سد"
+    "قرية بلدة مدينة مخيم حاجز معبر حي مديرية ناحية قضاء مطار قاعدة سجن حقل جبل وادي ثكنة بوابة مفرق شارع مستشفى محافظة سوق ميناء سد دوار أوتوستراد طريق تلة خربة مرفأ مشفى عزلة معتمدية جبهة محور مزرعة مزارع بساتين حقول مرتفعات مسجد كنيسة معمل"
 )
+ROADS = word_set("طريق أوتوستراد")
+DASHES = frozenset("-–—")
 NOT_NAMES = word_set(
     """سكني سكنية شعبي شعبية حدودي حدودية عسكري عسكرية أمني أمنية مدني مدنية صغيرة كبيرة محلي جوي جوية بحري أخرى آخر واحد واحدة التي الذي هو هي كان كانت وقال حيث
     مجاورة قريبة نائية تابعة تابع للنازحين للاجئين اللاجئين النازحين الأسلحة النفط الغاز السود سوداء الطوارئ خاص خاصة عام عامة رئيسي رئيسية مزدحم مزدحمة دولي دولية
@@ -195,6 +206,21 @@ def headed_places(sentence: Sentence, taken: set[int]) -> list[PlaceMention]:
             )
         )  # fmt: skip
     return found
+
+
+def road_between(sentence: Sentence, places: Sequence[PlaceMention], place: PlaceMention) -> PlaceMention:
+    """The whole of `طريق القدموس – مصياف` where a place is one end of a road, else the place."""
+    words = sentence.words
+    road = place.first if words[place.first].stems & ROADS else place.first - 1
+    dash = place.last + 1
+    if road < 0 or dash + 1 >= len(words) or words[dash].text not in DASHES:
+        return place
+    head = next((f for f in words[road].forms if f.norm in ROADS), None)
+    if head is None or not _can_name(words[dash + 1]):
+        return place
+    last = next((p.last for p in places if p.first == dash + 1), dash + 1)
+    text = sentence.text[head.start - sentence.start : words[last].end - sentence.start]
+    return replace(place, first=road, last=last, start=head.start, end=words[last].end, text=text)
 
 
 def _can_name(word: Word) -> bool:

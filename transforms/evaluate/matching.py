@@ -148,10 +148,11 @@ def is_country_right(gold: GoldEvent, found: FoundEvent) -> bool:
 
 
 def is_place_right(gold: GoldEvent, found: FoundEvent) -> bool:
-    """Same phrase or another that names the place as well; head nouns (`مدينة`) aside."""
-    if gold.place is None or found.place_text is None:
-        return gold.place is None and found.place_text is None
-    return bare_place(found.place_text) in {bare_place(p) for p in (gold.place, *gold.place_alt)}
+    """Same phrase or another that would do as well; head nouns (`مدينة`) aside. None is right where the gold has none."""
+    if found.place_text is None:
+        return gold.place is None
+    accepted = (gold.place, *gold.place_alt)
+    return bare_place(found.place_text) in {bare_place(phrase) for phrase in accepted if phrase}
 
 
 def bare_place(text: str) -> str:

@@ -1,6 +1,6 @@
 """What the text says of a trigger that tells a happening: its date, its scene, who did it and to whom."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from transforms.annotate.document import Word
@@ -13,7 +13,7 @@ from transforms.extract.judge import Judge, Judges
 from transforms.extract.modality import is_recalled
 from transforms.extract.participants import PARTNER_CUES, Role, attribution, follows_cue, person_roles
 from transforms.extract.party_features import no_target_features, party_candidates, party_features
-from transforms.extract.place_features import no_place_features, place_candidates, place_features
+from transforms.extract.place_features import bare_phrase, no_place_features, place_candidates, place_features
 from transforms.extract.reading import ArticleReading, SentenceReading
 from transforms.extract.triggers import Hit
 
@@ -79,40 +79,58 @@ def _date(
 def _place(
     article: ArticleReading, sentence: SentenceReading, hit: Hit, judge: Judge
 ) -> tuple[PlaceMention | None, float]:
-    """The likeliest scene with its share; where its region is not known, that of the likeliest place that has one."""
+    """The likeliest scene with its share; where its region is not known, that of the likeliest place that has one.
+
+    Phrases of one name support each other: a place told in headline and body is one answer, not two that compete.
+    """
     candidates = place_candidates(article, sentence)
     features = [place_features(article, sentence, hit, told_in, place) for told_in, place in candidates]
     none, *shares = judge.shares([no_place_features(article, sentence, hit), *features])
-    ranked = sorted(zip(shares, (p for _, p in candidates), strict=True), key=lambda o: -o[0])
+    of_name = _sums((bare_phrase(place), share) for share, (_, place) in zip(shares, candidates, strict=True))
+    options = ((of_name[bare_phrase(p)], share, p) for share, (_, p) in zip(shares, candidates, strict=True))
+    ranked = sorted(options, key=lambda o: (-o[0], -o[1]))
     if not ranked or ranked[0][0] <= none:
         return None, none
-    share, place = ranked[0]
+    share, _, place = ranked[0]
     if place.country_code is None:
-        known = next((p for _, p in ranked if p.country_code), None)
+        known = next((p for _, _, p in ranked if p.country_code), None)
         region, country = (known.region_code, known.country_code) if known else (None, article.main_country)
         place = replace(place, region_code=region, country_code=country)
     return place, share
 
 
 def _parties(article: ArticleReading, sentence: SentenceReading, hit: Hit, judges: Judges) -> list[Role]:
-    """Actors that are likely enough, the likeliest first, and the likeliest target; who is named as helping is a partner."""
+    """Actors that are likely enough, the likeliest first, and the likeliest target; who is named as helping is a partner.
+
+    What the judge gives to the mentions of one party is that party's: named twice it does not compete with itself.
+    """
     candidates = party_candidates(article, sentence)
     features = [party_features(article, sentence, hit, told_in, p) for told_in, p in candidates]
     untold, *aimed = judges.target.shares([no_target_features(sentence, hit), *features])
     acting = [judges.actor.probability(f) for f in features]
+    of_party = _sums((party.key, share) for share, (_, party) in zip(aimed, candidates, strict=True))
     roles: list[Role] = []
-    by_acting = sorted(zip(acting, aimed, candidates, strict=True), key=lambda c: -c[0])
-    for probability, share, (told_in, party) in by_acting:
+    by_acting = sorted(zip(acting, candidates, strict=True), key=lambda c: -c[0])
+    for probability, (told_in, party) in by_acting:
         helps = told_in is sentence and follows_cue(told_in.words, party.mention, PARTNER_CUES)
         enough = ACTED_TOO if roles else ACTED
-        likely = probability >= enough and probability >= share
+        likely = probability >= enough and probability >= of_party[party.key]
         if (likely or helps) and len(roles) < MOST_PARTIES and not _has(roles, party.key):
             roles.append(Role("partner" if helps else "actor", party.mention, party.mention.surface))
-    for share, (_, party) in sorted(zip(aimed, candidates, strict=True), key=lambda c: -c[0]):
-        if share > untold and not _has(roles, party.key):
+    by_aim = sorted(zip(aimed, candidates, strict=True), key=lambda c: (-of_party[c[1][1].key], -c[0]))
+    for _, (_, party) in by_aim:
+        if of_party[party.key] > untold and not _has(roles, party.key):
             roles.append(Role("target", party.mention, party.mention.surface))
             break
     return roles
+
+
+def _sums(shares: Iterable[tuple[str, float]]) -> dict[str, float]:
+    """What the mentions of each name or party have together."""
+    together: dict[str, float] = {}
+    for name, share in shares:
+        together[name] = together.get(name, 0.0) + share
+    return together
 
 
 def _has(roles: Sequence[Role], key: str) -> bool:

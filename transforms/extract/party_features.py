@@ -1,6 +1,10 @@
 """What tells who did it, and whom it was aimed at, from the other parties a text names."""
 
-from transforms.extract.context import TOPICS, around, breaks_between, bucket, gap, token
+from collections.abc import Sequence
+
+from transforms.annotate.document import Word
+from transforms.annotate.normalise import word_set
+from transforms.extract.context import BREAKS, TOPICS, around, breaks_between, bucket, gap, token
 from transforms.extract.participants import role_of_organisation
 from transforms.extract.parties import Party
 from transforms.extract.reading import ArticleReading, SentenceReading
@@ -8,14 +12,22 @@ from transforms.extract.triggers import Hit
 
 BEFORE, AFTER = 2, 1
 """Sentences around the trigger's in which its parties are looked for; the headline is looked at as well."""
+NEAR = 8
+"""Words between a trigger and a party that may say how the one relates to the other."""
+CUES = word_set(
+    """علي ضد بحق تجاه نحو صوب باتجاه من عن قبل يد أيدي بيد برصاص بنيران في مع بين إلى لدى تابعة التابعة تابع داخل قرب استهدف استهدفت
+    استهدفه استهدفها استهداف أصاب أصابت طال طالت قتل مقتل إصابة بينهم نفذ نفذه نفذها شنه شنها شن شنت أثناء خلال حيث بعد"""
+)
 
 
 def party_candidates(
     article: ArticleReading, sentence: SentenceReading
 ) -> list[tuple[SentenceReading, Party]]:
-    """Parties of the sentence, of its neighbours and of the headline."""
+    """Parties of the sentence, of its neighbours and of the headline, and the article's main ones where it names them first."""
     near = [s for s in article.sentences if s.in_title or -BEFORE <= s.position - sentence.position <= AFTER]
-    return [(s, p) for s in near for p in s.parties]
+    found = [(s, p) for s in near for p in s.parties]
+    named = {p.key for _, p in found}
+    return found + [(s, p) for s, p in article.main_parties if p.key not in named]
 
 
 def party_features(
@@ -26,13 +38,7 @@ def party_features(
     event_type, pos = hit.trigger.event_type, hit.trigger.part_of_speech
     before = token(words[party.first - 1]) if party.first else "<"
     clitic = party.mention.clitics
-    where = (
-        "here"
-        if told_in is sentence
-        else "title"
-        if told_in.in_title
-        else str(told_in.position - sentence.position)
-    )
+    where = _where(sentence, told_in)
     features = [
         f"where={where}",
         f"kind={party.kind}",
@@ -73,7 +79,12 @@ def party_features(
             f"head={hit.trigger.pattern[0]}&{side}",
             f"form={words[hit.first].norm}&{side}",
             f"alone={len(told_in.parties) == 1}",
+            f"between={side}{bucket(between, (0, 1, 2))}&type={event_type}",
+            f"between={side}{bucket(between, (0, 1, 2))}&kind={party.kind}",
+            f"voice={_is_passive(words[hit.first])}&{side}{bucket(between, (0, 1))}&pos={pos}",
         ]
+        if distance <= NEAR:
+            features += _relation(words, hit, party, side)
         if distance <= 2:
             features += around(words, party.first, party.last, f"{side}w", 1)
     else:
@@ -84,16 +95,81 @@ def party_features(
         features.append("speaks")
     for toll in told_in.tolls:
         if toll.quantity.first <= party.last and party.first <= toll.quantity.last + 3:
-            features += [f"counted={toll.what}", f"counted={toll.what}&type={event_type}&kind={party.kind}"]
+            features += [
+                f"counted={toll.what}",
+                f"counted={toll.what}&type={event_type}&kind={party.kind}",
+                f"counted={toll.what}&where={where}",
+            ]
+    features += _of_whom(told_in, party)
     features += _joined(told_in, party)
-    features.append(f"named={bucket(article.namings[party.key], (1, 2, 4))}")
+    named = bucket(article.namings[party.key], (1, 2, 4))
+    features += [f"named={named}", f"named={named}&where={where}", f"named={named}&kind={party.kind}"]
+    return features
+
+
+def _where(sentence: SentenceReading, told_in: SentenceReading) -> str:
+    offset = told_in.position - sentence.position
+    if told_in is sentence:
+        return "here"
+    if told_in.in_title:
+        return "title"
+    return str(offset) if -BEFORE <= offset <= AFTER else "far"
+
+
+def _is_passive(word: Word) -> bool:
+    """`قُتل`, `اعتُقل`: the mark that writers put where the passive could be misread."""
+    return "\u064f" in word.text
+
+
+def _relation(words: Sequence[Word], hit: Hit, party: Party, side: str) -> list[str]:
+    """The prepositions and verbs between a trigger and a party: `هجوم شنه X على Y`."""
+    low, high = (hit.last, party.first) if side == "after" else (party.last, hit.first)
+    between = [
+        next((stem for stem in (w.norm, *sorted(w.stems)) if stem in CUES), "") for w in words[low + 1 : high]
+    ]
+    said = [cue for cue in between if cue]
+    clitic = party.mention.clitics[-1:] if side == "after" else ""
+    last = f"{said[-1] if said else ''}{clitic}"
+    return [
+        f"via={side}:{last}",
+        f"via={side}:{last}&pos={hit.trigger.part_of_speech}",
+        f"via={side}:{last}&type={hit.trigger.event_type}",
+        f"path={side}:{'|'.join(said[-2:])}{clitic}",
+    ]
+
+
+def _of_whom(told_in: SentenceReading, party: Party) -> list[str]:
+    """`عناصر من الفرقة الرابعة`: members and their force, one beside the other."""
+    words = told_in.words
+    place = next(i for i, p in enumerate(told_in.parties) if p is party)
+    features = []
+    for other, side in (
+        *((p, "whole") for p in told_in.parties[place + 1 : place + 2]),
+        *((p, "members") for p in told_in.parties[max(0, place - 1) : place]),
+    ):
+        left, right = sorted((party, other), key=lambda p: p.first)
+        between = words[left.last + 1 : right.first]
+        if (
+            len(between) <= 1
+            and not any(w.text in BREAKS for w in between)
+            and not words[right.first].norm.startswith("و")
+        ):
+            features.append(f"{side}={other.kind}")
     return features
 
 
 def no_target_features(sentence: SentenceReading, hit: Hit) -> list[str]:
     """Features of the answer that the text names nobody it was aimed at."""
     here = bucket(len(sentence.parties), (0, 1, 2, 4))
+    following = sentence.words[hit.last + 1 : hit.last + 2]
     return [
+        *(f"none&next={token(word)}" for word in following),
+        *(
+            f"none&tolls={what}&type={hit.trigger.event_type}"
+            for what in sorted({t.what for t in sentence.tolls})
+        ),
+        f"none&passive={_is_passive(sentence.words[hit.first])}&pos={hit.trigger.part_of_speech}",
+        f"none&after={bucket(sum(p.first > hit.last for p in sentence.parties), (0, 1, 2))}",
         "none",
         f"none&type={hit.trigger.event_type}",
         f"none&pos={hit.trigger.part_of_speech}",

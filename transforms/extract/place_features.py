@@ -1,8 +1,11 @@
 """What tells the scene of a happening from the other places a text names."""
 
-from transforms.annotate.normalise import normalise
+from collections.abc import Sequence
+
+from transforms.annotate.document import Word
+from transforms.annotate.normalise import normalise, word_set
 from transforms.annotate.places import PlaceMention
-from transforms.extract.context import TOPICS, breaks_between, bucket, gap, token
+from transforms.extract.context import BREAKS, TOPICS, breaks_between, bucket, gap, token
 from transforms.extract.reading import ArticleReading, SentenceReading
 from transforms.extract.triggers import Hit
 
@@ -10,8 +13,16 @@ BEFORE, AFTER = 3, 1
 """Sentences around the trigger's in which its place is looked for; the headline is looked at as well."""
 
 
+NEAR = 8
+"""Words between a trigger and a place that may say how the one relates to the other."""
+CUES = word_set(
+    "في من على إلى نحو صوب باتجاه قرب عند أمام داخل خلال بين عن حول شرق غرب شمال جنوب بعد ضد مع عبر"
+)
 HEADING_MARKS = frozenset(":–—-")
 """After a place at a line's beginning: what follows happens there (`درعا: …`)."""
+
+NAMING_HEADS = word_set("مدينة بلدة قرية محافظة حي منطقة ولاية مخيم العاصمة ناحية قضاء إقليم")
+"""Nouns before a name that say what it names."""
 
 
 def place_candidates(
@@ -28,6 +39,14 @@ def place_candidates(
     return [(s, p) for s in near for p in s.places]
 
 
+def bare_phrase(place: PlaceMention) -> str:
+    """A phrase without its head nouns: `مدينة الرقة` and `الرقة` name one place, `ريف الرقة` another."""
+    words = normalise(place.text).split()
+    while len(words) > 1 and words[0] in NAMING_HEADS:
+        words = words[1:]
+    return " ".join(words)
+
+
 def place_features(
     article: ArticleReading,
     sentence: SentenceReading,
@@ -42,7 +61,18 @@ def place_features(
     clitic = words[place.first].text[: max(0, place.start - words[place.first].start)]
     offset = told_in.position - sentence.position
     where = "title" if told_in.in_title and told_in is not sentence else str(max(-3, min(1, offset)))
+    home = place.country_code == article.main_country if place.country_code else None
+    name = bare_phrase(place)
+    titled = any(
+        s.in_title and s is not told_in and any(bare_phrase(p) == name for p in s.places)
+        for s in article.sentences
+    )
     features = [
+        f"home={home}",
+        f"home={home}&where={where}",
+        f"titled={titled}&precision={place.precision}",
+        f"titled={titled}&where={where}",
+        f"looks={words[place.first].norm[-2:]}&precision={place.precision}",
         f"precision={place.precision}",
         f"where={where}",
         f"where={where}&precision={place.precision}",
@@ -74,14 +104,17 @@ def place_features(
         finer = [p for p in others if p.fineness > place.fineness]
         features.append(f"finer={bool(finer)}&{side}")
         features.append(f"alone={not others}")
-        if _dateline(told_in, place):
-            features.append("dateline")
+        if distance <= NEAR:
+            features += _relation(words, hit, place, side)
     else:
         features.append(f"first={told_in.places[0] is place}&{where}")
         features += _told_again(told_in, place, event_type)
         features.append(f"here={bucket(len(sentence.places), (0, 1))}&{where}")
         here = {p.precision for p in sentence.places}
         features += [f"here={p}&{where}&{place.precision}" for p in sorted(here)]
+    if _dateline(told_in, place):
+        features += ["dateline", f"dateline&where={where}"]
+    features += _chain(told_in, place)
     named = sum(
         normalise(p.text) == normalise(place.text)
         or (p.place_id is not None and p.place_id == place.place_id)
@@ -120,6 +153,37 @@ def _told_again(told_in: SentenceReading, place: PlaceMention, event_type: str) 
         return ["again=no", f"again=no&others={bool(told_in.groups)}"]
     side, distance = gap(hit.first, hit.last, place.first, place.last)
     return [f"again={side}{bucket(distance)}", f"again={side}&{place.precision}"]
+
+
+def _relation(words: Sequence[Word], hit: Hit, place: PlaceMention, side: str) -> list[str]:
+    """The prepositions between a trigger and a place: `قصف من X على Y`."""
+    low, high = (hit.last, place.first) if side == "after" else (place.last, hit.first)
+    said = [w.norm for w in words[low + 1 : high] if w.norm in CUES]
+    pos = hit.trigger.part_of_speech
+    return [f"via={side}:{'|'.join(said[-2:])}", f"via={side}:{''.join(said[-1:])}&pos={pos}"]
+
+
+def _chain(told_in: SentenceReading, place: PlaceMention) -> list[str]:
+    """`قرية X بريف Y`: a place said inside or beside another, the finer one first."""
+    words, places = told_in.words, told_in.places
+    at = next(i for i, p in enumerate(places) if p is place)
+    features = []
+    for other, part in (
+        *((p, "inner") for p in places[at + 1 : at + 2]),
+        *((p, "outer") for p in places[max(0, at - 1) : at]),
+    ):
+        left, right = sorted((place, other), key=lambda p: p.first)
+        between = words[left.last + 1 : right.first]
+        if len(between) > 2:
+            continue
+        joined = words[right.first].norm.startswith("و") and right.start > words[right.first].start
+        link = "list" if joined else "mark" if any(w.text in BREAKS for w in between) else "in"
+        features += [
+            f"{part}={link}&{place.precision}&{other.precision}",
+            f"{part}={link}",
+            f"{part}={'|'.join(token(w) for w in between)}",
+        ]
+    return features
 
 
 def _between(other: PlaceMention, hit: Hit, place: PlaceMention) -> bool:

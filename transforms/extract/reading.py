@@ -22,6 +22,9 @@ from transforms.reference import Actor
 Spot = tuple[str, int, int]
 """Field, sentence and word."""
 LONG_WORD = 4
+MAIN_PARTIES = 2
+"""Listed actors that an article is about, and may mean where it does not name them."""
+NO_MAIN_KINDS = frozenset({"civilians", "state", "adjective"})
 MAIN_SHARE = 0.6
 """Share of an article's places that makes their country the article's."""
 
@@ -114,6 +117,17 @@ class ArticleReading:
     def namings(self) -> Counter[str]:
         """How often the article names each party."""
         return Counter(p.key for s in self.sentences for p in s.parties)
+
+    @cached_property
+    def main_parties(self) -> tuple[tuple["SentenceReading", Party], ...]:
+        """Where the listed actors that the article names most often are named first."""
+        first: dict[str, tuple[SentenceReading, Party]] = {}
+        for sentence in self.sentences:
+            for party in sentence.parties:
+                if party.actor_id and party.kind not in NO_MAIN_KINDS:
+                    first.setdefault(party.key, (sentence, party))
+        often = sorted(first, key=lambda key: -self.namings[key])
+        return tuple(first[key] for key in often[:MAIN_PARTIES])
 
     @cached_property
     def days_told(self) -> dict[tuple[date, date], list[tuple["SentenceReading", DateSpan]]]:

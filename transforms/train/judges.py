@@ -126,7 +126,7 @@ def _announcing(
 
 
 def place_choices(gold: GoldArticle, article: ArticleReading) -> Iterator[Choice]:
-    """The phrase the gold gives (else one of its region) is the scene."""
+    """The phrase the gold gives (else one of its region) is the scene, or none where it has none."""
     for event, sentence, hit in _announcing(gold, article):
         candidates = place_candidates(article, sentence)
         wanted = {bare_place(p) for p in (event.place, *event.place_alt) if p}
@@ -134,8 +134,9 @@ def place_choices(gold: GoldArticle, article: ArticleReading) -> Iterator[Choice
         if not any(right) and event.place:
             right = [bool(event.region) and p.region_code == event.region for _, p in candidates]
         features = [place_features(article, sentence, hit, told_in, place) for told_in, place in candidates]
-        none = no_place_features(article, sentence, hit)
-        yield Choice([none, *features], [not any(right), *right], gold.docno)
+        if any(right) or not event.place:
+            none = no_place_features(article, sentence, hit)
+            yield Choice([none, *features], [not any(right), *right], gold.docno)
 
 
 def date_choices(gold: GoldArticle, article: ArticleReading) -> Iterator[Choice]:

@@ -65,6 +65,13 @@ def test_head_nouns_do_not_make_another_place() -> None:
     assert not is_place_right(gold(place="مدينة الرقة"), found(place_text="ريف الرقة"))
 
 
+def test_where_no_place_need_be_said_an_accepted_phrase_is_right_as_well() -> None:
+    wanted = gold(place=None, place_alt=("بساتين البلدة",))
+    assert is_place_right(wanted, found(place_text="بساتين البلدة"))
+    assert is_place_right(wanted, found(place_text=None))
+    assert not is_place_right(wanted, found(place_text="نوى"))
+
+
 def test_an_actor_is_right_by_id_or_by_name() -> None:
     wanted = gold(actors=(GoldParty(name="قسد", id="sdf"),))
     assert is_actor_right(wanted, found(actors=(Party("قوات سوريا الديمقراطية", "sdf"),)))
