@@ -58,6 +58,7 @@ SUM_REACH, SUMMED = 25, 4
 """Words from `عدد القتلى المدنيين منذ ...` to its number, and those of them that say what is summed."""
 SAYING = ("counted", "sum")
 """Where what a number counts is said outright, nothing told before needs to be thought of."""
+MIX_REACH = 4
 HEADING = 6
 """Words that a line may have before the colon that tells what all its numbers count."""
 PART_REACH = 5
@@ -171,6 +172,8 @@ def _readings(
         for rank, metric in enumerate(told):
             note(metric, "earlier whole" if rank else "whole", "", 0)
     said = False
+    if _is_mixed(sentence.words, quantity.last + 1):
+        note("other", "mixed", "", 0)
     for way, window in _windows(sentence, quantity):
         for distance, word in enumerate(window):
             metrics = [m for m, lexicon in METRICS.items() if word.stems & lexicon]
@@ -221,6 +224,13 @@ def _windows(sentence: SentenceReading, quantity: Quantity) -> Iterator[tuple[st
     colon = next((i for i in range(begin, min(begin + HEADING, start)) if words[i].text == ":"), begin)
     yield "heading", words[begin:colon]
     yield "after", words[after + 1 : min(clause_end(words, quantity.last), after + AFTER, end)]
+
+
+def _is_mixed(words: Sequence[Word], after: int) -> bool:
+    """`700 بين قتيل وجريح`: neither dead nor wounded alone."""
+    near = words[after : after + MIX_REACH]
+    between = next((i for i, w in enumerate(near) if w.norm in ("بين", "مابين")), None)
+    return between is not None and bool(near[between:][1:2] and near[between + 1].stems & METRICS["killed"])
 
 
 def _begins_another(word: Word) -> bool:
