@@ -64,6 +64,10 @@ def test_a_large_number_is_read(pipeline: stanza.Pipeline, text: str, number: in
         ("واضطر 9 آلاف شخص إلى النزوح منذ بدء المعارك.", "other", 9000),
         ("وبلغ عدد قتلى المعارك من الفصائل 31، ومن القوات الحكومية 44.", "killed", 44),
         ("ونفذت القوات 64 عملية أمنية واعتقلت 183 مطلوبا.", "arrested", 183),
+        ("وبلغ عدد القتلى من أبناء المحافظات الثلاث منذ مطلع العام الجاري وفق المركز 87.", "killed", 87),
+        ("الاعتقالات: وثق المكتب خلال الشهر 93 حالة.", "arrested", 93),
+        ("وأصيب تسعة مدنيين، ليبلغ مجموع القتلى في المحافظة منذ بداية العام 23.", "killed", 23),
+        ("وسقط 64 مدنيا بين قتيل وجريح خلال الشهر.", "other", 64),
     ],
 )
 def test_what_a_number_may_count(
@@ -74,7 +78,13 @@ def test_what_a_number_may_count(
 
 
 @pytest.mark.parametrize(
-    "text", ["وبلغت قيمة المسروقات 500 دولار.", "ويبلغ القتيل 35 عاما.", "قتل في الحرب عام 1991 كثيرون."]
+    "text",
+    [
+        "وبلغت قيمة المسروقات 500 دولار.",
+        "ويبلغ القتيل 35 عاما.",
+        "قتل في الحرب عام 1991 كثيرون.",
+        "وقتل المسلحون 85 في المئة منهم.",
+    ],
 )
 def test_years_ages_and_money_count_nothing(
     pipeline: stanza.Pipeline, reference: Reference, text: str
@@ -124,6 +134,25 @@ def test_the_same_period_is_that_of_the_total_before(pipeline: stanza.Pipeline, 
 def test_parts_belong_to_their_whole(pipeline: stanza.Pipeline, reference: Reference) -> None:
     found = quoted(pipeline, reference, "قتل 47 شخصا بالألغام منذ مطلع العام، بينهم 11 طفلا و6 نساء.")
     assert [(value(s.quantity), s.part_of) for s in found] == [(47, None), (11, 0), (6, 0)]
+
+
+def test_a_number_may_say_after_itself_that_it_is_a_part(
+    pipeline: stanza.Pipeline, reference: Reference
+) -> None:
+    found = quoted(pipeline, reference, "سجل المركز 47 هجوما منذ مطلع العام، 11 منها في ريف حماة.")
+    assert [(s.metric, value(s.quantity), s.part_of) for s in found] == [
+        ("attacks", 47, None),
+        ("attacks", 11, 0),
+    ]
+
+
+def test_the_rounded_number_of_a_headline_is_the_texts_total(
+    pipeline: stanza.Pipeline, reference: Reference
+) -> None:
+    fields = [("title", "أكثر من 400 قتيل خلال شهر شباط"), ("body", "قتل 412 شخصا خلال شهر شباط.")]
+    sentences = MentionFinder(reference).annotate(annotate_fields(pipeline, fields))
+    article = read_article(sentences, TriggerLexicon(reference.triggers), PUBLISHED)
+    assert [value(s.quantity) for s in statistics_of(article, CERTAIN)] == [412]
 
 
 def test_a_number_told_twice_is_one_total(pipeline: stanza.Pipeline, reference: Reference) -> None:

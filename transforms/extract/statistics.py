@@ -1,6 +1,7 @@
 """Totals over a period that an article quotes. They are facts about a report, never events."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from transforms.annotate.mentions import AnnotatedSentence, Mention
@@ -14,8 +15,14 @@ from transforms.extract.reading import ArticleReading, SentenceReading
 from transforms.extract.total_features import total_features
 from transforms.extract.totals import MEMORY, METRICS, Count, counts_in, value
 
-TOTALLED = 0.3
-"""Probability, over all that a number may count, from which it is taken for a total."""
+TOTALLED, BESIDE_TOTAL, BESIDE_NONE = 0.3, 0.2, 0.45
+"""Probability, over all that a number may count, from which it is taken for a total; that of a part, by its whole."""
+OWN_WORDS = ("counted", "sum", "before")
+"""Ways by which a number's own words say what it counts."""
+SAME_METRIC = 2.0
+"""How much likelier a number without words of its own counts what the total before it does."""
+ROUNDING = 1.2
+"""How far above a headline's `more than 400` the text's number may lie."""
 GENERIC_GROUP = {normalise("التنظيم"), normalise("للتنظيم")}
 
 
@@ -51,11 +58,19 @@ def statistics_of(article: ArticleReading, judge: Judge) -> list[Statistic]:
                 known_group = mention
         if sentence.position - whole_at > MEMORY:
             whole = None
-        for readings in numbers:
+        taken: str | None = None
+        for position, readings in enumerate(numbers):
             likely = [judge.probability(total_features(article, sentence, c)) for c in readings]
-            count = readings[likely.index(max(likely))]
+            count = readings[_choice(readings, likely, taken)]
             key = (count.metric, value(count.quantity))
-            if sum(likely) < TOTALLED or key in told:
+            needed = TOTALLED
+            if count.is_part and position:
+                needed = BESIDE_TOTAL if taken else BESIDE_NONE
+            if sum(likely) < needed:
+                taken = None
+                continue
+            taken = count.metric
+            if key in told:
                 continue
             told.add(key)
             if not count.is_part:
@@ -65,7 +80,40 @@ def statistics_of(article: ArticleReading, judge: Judge) -> list[Statistic]:
             if period and period.kind != "vague":
                 known_period = period
             found.append(_statistic(article, sentence, count, period, known_group, part_of))
-    return found
+    return _without_rounded_headlines(found)
+
+
+def _choice(readings: Sequence[Count], likely: Sequence[float], taken: str | None) -> int:
+    """The likeliest reading; a number whose words do not say what it counts rather counts what the total before does."""
+    weighed = [
+        p * (SAME_METRIC if c.metric == taken and not set(c.ways) & set(OWN_WORDS) else 1.0)
+        for c, p in zip(readings, likely, strict=True)
+    ]
+    return weighed.index(max(weighed))
+
+
+def _without_rounded_headlines(found: list[Statistic]) -> list[Statistic]:
+    """`أكثر من 400 غارة` over a text that says 412: one total, the text's."""
+    rounded = {
+        i
+        for i, s in enumerate(found)
+        if s.sentence.field == "title"
+        and s.quantity.qualifier in ("at_least", "approx")
+        and any(
+            other.metric == s.metric
+            and other.sentence.field != "title"
+            and value(s.quantity) < value(other.quantity) <= ROUNDING * value(s.quantity)
+            for other in found
+        )
+    }
+    if not rounded:
+        return found
+    kept = [i for i in range(len(found)) if i not in rounded]
+    new = {old: position for position, old in enumerate(kept)}
+    return [
+        replace(s, part_of=None if s.part_of is None else new.get(s.part_of))
+        for s in (found[i] for i in kept)
+    ]
 
 
 def _headline_period(article: ArticleReading) -> Period | None:

@@ -1,7 +1,7 @@
 """What tells a total over a period from one happening's toll and from the other numbers of a text."""
 
 from transforms.annotate.normalise import word_set
-from transforms.extract.context import around, bucket
+from transforms.extract.context import around, bucket, token
 from transforms.extract.dates import DateSpan
 from transforms.extract.numbers import Quantity
 from transforms.extract.periods import Period, nearest, periods_in
@@ -29,6 +29,8 @@ ASIDE = {
 }
 """Kinds of numbers that are no statistics of this field."""
 BULLETS = frozenset("-–—•*▪◾🔴🔹🔸●■►")
+NEAR = 8
+"""Words on either side that speak of a number, wherever they stand."""
 MONITORS = frozenset({"monitor", "international_organisation"})
 PERIOD = frozenset({"half", "quarter", "month", "year", "range", "week"})
 
@@ -55,6 +57,13 @@ def total_features(article: ArticleReading, sentence: SentenceReading, count: Co
         f"way={count.ways[0]}&distance={bucket(count.distance, (0, 1, 2, 4))}",
     ]
     features += [f"metric={metric}&rival={rival}" for rival in count.rivals]
+    features += [f"metric={metric}&way={way}" for way in count.ways]
+    features += _toll(sentence, count)
+    near = (
+        words[max(0, quantity.first - NEAR) : quantity.first]
+        + words[quantity.last + 1 : quantity.last + 1 + NEAR]
+    )
+    features += sorted({f"near={token(w)}" for w in near if len(w.norm) > 2})
     beside = around(words, quantity.first, quantity.last, "w")
     features += beside
     features += [f"metric={metric}&{f}" for f in beside if f[:3] in ("w-1", "w+1", "w+2")]
@@ -75,6 +84,29 @@ def total_features(article: ArticleReading, sentence: SentenceReading, count: Co
     if any(m.actor and m.actor.kind in MONITORS for m in sentence.annotated.mentions):
         features += ["monitor", f"monitor&metric={metric}"]
     features += _surroundings(article, sentence)
+    return features
+
+
+def _toll(sentence: SentenceReading, count: Count) -> list[str]:
+    """Whether a trigger of the sentence takes the number for its own, and which."""
+    own = [
+        t
+        for t in sentence.tolls
+        if t.quantity.first <= count.quantity.last and count.quantity.first <= t.quantity.last
+    ]
+    if not own:
+        return ["nobody's toll"]
+    features = []
+    for toll in own:
+        told_on = (
+            "day" if any(d.precision == "day" and not d.open_ended for d in sentence.dates) else "no day"
+        )
+        features += [
+            f"toll={toll.what}&metric={count.metric}",
+            f"toll of={toll.hit.trigger.event_type}",
+            f"toll of={toll.hit.trigger.event_type}&{told_on}",
+            f"toll told={toll.told}",
+        ]
     return features
 
 
