@@ -6,8 +6,9 @@ from datetime import date, timedelta
 
 from transforms.annotate.document import Word
 from transforms.annotate.normalise import word_set
+from transforms.extract.calendars import WEEKDAYS
 from transforms.extract.context import breaks_between, bucket, gap, token
-from transforms.extract.dates import WEEKDAYS, DateSpan
+from transforms.extract.dates import DateSpan
 from transforms.extract.reading import ArticleReading, SentenceReading
 from transforms.extract.triggers import Hit
 

@@ -6,15 +6,10 @@ from datetime import date, timedelta
 
 from transforms.annotate.document import Sentence, Word
 from transforms.annotate.normalise import word_set
-from transforms.extract.dates import (
-    PARTS_OF_DAY,
-    TIMES_OF_DAY,
-    WEEKDAYS,
-    DateSpan,
-    dates_in,
-    day_number,
-    days_counted,
-)
+from transforms.extract.calendars import WEEKDAYS
+from transforms.extract.counted_time import days_counted
+from transforms.extract.dates import PARTS_OF_DAY, TIMES_OF_DAY, DateSpan, dates_in
+from transforms.extract.explicit_dates import day_number
 
 LONGEST_JOIN = 6
 """Words between two dates that may still be joined."""
