@@ -33,9 +33,17 @@ def time_ago(words: Words, position: int, published: date | None) -> Read:
         return None
     unit, number, last = counted
     before_another = norm_at(words, last + 1) == "من" and norm_at(words, last + 2) not in ("الان", "اليوم")
-    if before_another and form_among(words, position, {"قبل"}):
+    if (
+        before_another
+        and form_among(words, position, {"قبل"})
+        and not form_among(words, position - 1, _MANAGED)
+    ):
         return None
     return _back(published, unit, number, last)
+
+
+_MANAGED = word_set("تمكن تمكنت تمكنوا")
+"""Verbs that `من` belongs to: `تمكنت قبل أيام من تفكيك خلية`."""
 
 
 def days_counted(words: Words, position: int) -> tuple[int, int] | None:
@@ -104,6 +112,8 @@ def time_lasted(words: Words, position: int, published: date | None) -> Read:
             return None
         if number and (unit == "day" or number == 1):
             return one_day(published - timedelta(days=number * DAYS[unit]), last)
+        if number and norm_at(words, last + 1) == "علي":
+            return _back(published, unit, number, last)
     if unit not in DAYS or norm_at(words, last + 1) in ("المقبله", "القادمه", "المقبل", "المقبلين"):
         return None
     return stretch(published, unit, number, last)

@@ -90,17 +90,17 @@ def _at(sentence: Sentence, position: int, published: date | None) -> DateSpan |
 TIMES_OF_DAY = word_set("يوم ليل ليلة فجر صباح ضحى ظهر عصر مساء مغرب عشية")
 PARTS_OF_DAY = TIMES_OF_DAY | word_set("ساعات ساعة وقت متأخر متأخرة مبكر مبكرة منتصف بعد من الأولى في تاريخ")
 """Words between `منذ` or another preposition and the day."""
-SINCE = {"منذ", "مند", "ومنذ"}
+SINCE = word_set("منذ مند")
 
 
 def _is_since(words: tuple[Word, ...], position: int) -> bool:
     """`منذ السبت`, `منذ فجر يوم السبت`: a state that began then."""
-    if words[position].norm in SINCE:
+    if not words[position].stems.isdisjoint(SINCE):
         return True
     before = position - 1
     while before >= 0 and position - before < 5 and words[before].norm in PARTS_OF_DAY:
         before -= 1
-    return before >= 0 and words[before].norm in SINCE
+    return before >= 0 and not words[before].stems.isdisjoint(SINCE)
 
 
 def _without_conjunction(word: Word) -> int:
@@ -119,4 +119,4 @@ _BEGINNINGS = frozenset(
 
 def _may_begin(word: Word) -> bool:
     """Whether a date can begin at a word: nearly all words are passed over here."""
-    return not word.stems.isdisjoint(_BEGINNINGS) or "/" in word.norm or word.norm.lstrip("ال")[:1].isdigit()
+    return not word.stems.isdisjoint(_BEGINNINGS) or "/" in word.norm or word.norm.lstrip("وال")[:1].isdigit()

@@ -2,12 +2,13 @@
 
 from datetime import date, timedelta
 
+from transforms.annotate.normalise import word_set
 from transforms.extract.calendars import WEEKDAYS
 from transforms.extract.date_words import ORDINALS, PAST, Read, Words, form_among, norm_at, one_day
 from transforms.extract.explicit_dates import day_of_month, numeric_date
 
-TODAY = {"اليوم", "الليله", "الان"}
-YESTERDAY = {"امس", "البارحه", "الامس"}
+TODAY = word_set("اليوم الليلة الآن")
+YESTERDAY = word_set("أمس الأمس البارحة مبارح امبارح إمبارح")
 
 
 def today_or_yesterday(words: Words, position: int, published: date | None) -> Read:
@@ -55,7 +56,7 @@ def days_in_a_row(words: Words, position: int, published: date | None) -> Read:
 
 
 def weekday(words: Words, position: int, published: date | None) -> Read:
-    """`الثلاثاء`, `السبت قبل الماضي`; a day of the month after it (`الأحد 3 آذار`) goes before its name."""
+    """`الثلاثاء`, `السبت قبل الماضي`, `الاثنين من الأسبوع الماضي`; a day of the month after it (`الأحد 3 آذار`) goes before its name."""
     if published is None:
         return None
     name = form_among(words, position, WEEKDAYS)
@@ -74,6 +75,11 @@ def weekday(words: Words, position: int, published: date | None) -> Read:
     elif following == "قبل" and norm_at(words, position + 2) in PAST:
         back = (back or 7) + 7
         last += 2
+    elif [norm_at(words, position + step) for step in (1, 2)] == ["من", "الاسبوع"] and norm_at(
+        words, position + 3
+    ) in PAST:
+        back = published.weekday() + 7 - WEEKDAYS[name]
+        last += 3
     date_at = last + 1 + (norm_at(words, last + 1) in ("،", ",", "الموافق", "(", "-"))
     explicit = date_at < len(words) and (
         numeric_date(words, date_at, published) or day_of_month(words, date_at, published)

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from hijridate import Hijri
 
-from transforms.annotate.normalise import normalise
+from transforms.annotate.normalise import normalise, word_set
 from transforms.extract.calendars import HIJRI_MONTHS, MONTHS, day_of, month_at, year_at
 from transforms.extract.date_words import (
     CURRENT,
@@ -53,12 +53,8 @@ def day_of_month(words: Words, position: int, published: date | None, told: int 
     after = last + 1
     after += norm_at(words, after) in ("من", "شهر", "/")
     after += norm_at(words, after) in ("شهر", *THIS)
-    if norm_at(words, after) == "الشهر" and published:
-        this = bool(form_among(words, after + 1, CURRENT)) or norm_at(words, after + 1) == "هذا"
-        past = bool(form_among(words, after + 1, PAST))
-        if this or past or norm_at(words, after - 1) in THIS:
-            base = published.replace(day=1) - timedelta(days=1) if past else published
-            return day_of(base.year, base.month, day, after + (this or past))
+    if published and norm_at(words, after) in _OF_THE_MONTH:
+        return _in_month_of_news(words, day, last, after, published)
     month = month_at(words, after, MONTHS)
     if month is None:
         return None
@@ -77,18 +73,43 @@ def day_of_month(words: Words, position: int, published: date | None, told: int 
     return guess
 
 
+def _in_month_of_news(words: Words, day: int, last: int, after: int, published: date) -> Read:
+    """`الأول من هذا الشهر`, `3 الجاري`, `7 من الشهر الماضي`, `الثالث عشر من الشهر`; not `12 من الشهر نفسه`."""
+    before = published.replace(day=1) - timedelta(days=1)
+    if norm_at(words, after) != "الشهر":
+        return day_of(published.year, published.month, day, after) if words[last].norm.isdecimal() else None
+    following = norm_at(words, after + 1)
+    marked = following == "هذا" or bool(form_among(words, after + 1, CURRENT))
+    if marked or norm_at(words, after - 1) in THIS:
+        return day_of(published.year, published.month, day, after + marked)
+    if form_among(words, after + 1, PAST):
+        return day_of(before.year, before.month, day, after + 1)
+    if norm_at(words, after - 1) != "من" or following in _OTHER_MONTH:
+        return None
+    base = published if day <= published.day else before
+    return day_of(base.year, base.month, day, after)
+
+
+_OF_THE_MONTH = word_set("الشهر الجاري")
+_TO = word_set("إلى حتى") | {"-", "–", "—"}
+_OTHER_MONTH = word_set("نفسه ذاته عينه التالي المقبل القادم")
+
+
 def days_of_month(words: Words, position: int, published: date | None) -> Read:
-    """`2-3 أيلول`, `5 إلى 11 شباط`, `بين 3 و5 آذار`: the month is told once, after the last day."""
+    """`2-3 أيلول`, `بين الرابع والسادس من مايو`: the month is told once, after the last day."""
     quantity = quantity_at(words, position)
+    told: int | None = None
     if quantity and quantity.low and quantity.high and quantity.low < quantity.high:
-        low, last = quantity.low, quantity.last
-    elif words[position].norm.isdecimal() and norm_at(words, position + 1) in ("الي", "حتي", "-", "–", "—"):
-        low, last = int(words[position].norm), position + 2
+        low, end_at, told = quantity.low, quantity.last, quantity.high
     else:
+        number, last = day_number(words, position)
+        paired = norm_at(words, position - 1) == "بين" and norm_at(words, last + 1).startswith("و")
+        if number is None or not (paired or norm_at(words, last + 1) in _TO):
+            return None
+        low, end_at = number, last + (1 if paired else 2)
+    if end_at >= len(words):
         return None
-    if last >= len(words):
-        return None
-    end = day_of_month(words, last, published, quantity.high if quantity and quantity.high != low else None)
+    end = day_of_month(words, end_at, published, told)
     if end is None or end[2] != "day" or not 0 < low < end[0].day:
         return None
     return end[0].replace(day=low), end[0], "range", end[3]
@@ -99,8 +120,9 @@ def day_number(words: Words, position: int) -> tuple[int | None, int]:
     number = quantity_at(words, position)
     if number:
         return number.best, number.last
-    if words[position].norm.removeprefix("ال").isdecimal():
-        return int(words[position].norm.removeprefix("ال")), position
+    digits = next((f.norm for f in words[position].forms if f.norm.removeprefix("ال").isdecimal()), None)
+    if digits:
+        return int(digits.removeprefix("ال")), position
     return ordinal_day(words, position)
 
 

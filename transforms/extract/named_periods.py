@@ -97,6 +97,11 @@ def _part(words: Words, position: int, published: date, head: str) -> Read:
     following = norm_at(words, position + 1)
     opened = norm_at(words, position - 1) == "منذ"
     early, late = head in ("بدايه", "مطلع", "اوايل"), head in ("نهايه", "اواخر")
+    if following == "الاسبوع" and head == "منتصف":
+        past = norm_at(words, position + 2) in PAST
+        tuesday = week_of(published)[0] + timedelta(days=1 - 7 * past)
+        last = position + 1 + (norm_at(words, position + 2) in PAST | CURRENT)
+        return tuesday, tuesday + timedelta(days=2), "range", last
     if following == "الاسبوع" and (early or late):
         # The Arab week begins on Saturday or Sunday; its end is the free days before the working ones.
         sunday = published - timedelta(days=(published.weekday() + 1) % 7)

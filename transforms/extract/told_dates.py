@@ -8,7 +8,7 @@ from transforms.annotate.document import Sentence, Word
 from transforms.annotate.normalise import word_set
 from transforms.extract.calendars import WEEKDAYS
 from transforms.extract.counted_time import days_counted
-from transforms.extract.dates import PARTS_OF_DAY, TIMES_OF_DAY, DateSpan, dates_in
+from transforms.extract.dates import PARTS_OF_DAY, SINCE, TIMES_OF_DAY, DateSpan, dates_in
 from transforms.extract.explicit_dates import day_number
 
 LONGEST_JOIN = 6
@@ -20,6 +20,7 @@ _DASHES = {"-", "–", "—", "/"}
 _SAME = word_set("نفسه نفسها ذاته ذاتها عينه عينها")
 _NEXT = word_set("التالي التالية الموالي")
 _DAY_NOUNS = word_set("اليوم الليلة المساء الصباح الفجر الظهر")
+_BACK_THEN = word_set("الحين الوقت التاريخ")
 _POINTING = word_set("ذلك تلك نفس ذات")
 _ANCHORS = _SAME | _NEXT | _POINTING | word_set("منه بعدها بعده قبلها قبله")
 
@@ -133,7 +134,8 @@ def _leaning(
             earliest, latest, precision, first, last = read
             start, end = sentence.words[first].start, sentence.words[last].end
             text = sentence.text[start - sentence.start : end - sentence.start]
-            span = DateSpan(earliest, latest, precision, first, last, text, leaning=True)
+            since = first > 0 and not sentence.words[first - 1].stems.isdisjoint(SINCE)
+            span = DateSpan(earliest, latest, precision, first, last, text, since, leaning=True)
             found = [s for s in found if s.last < first or s.first > last]
             found = sorted([*found, span], key=lambda s: s.first)
     return found
@@ -149,7 +151,8 @@ def _lean(words: tuple[Word, ...], position: int, anchor: DateSpan, frame: DateS
     if norms & (_SAME | _NEXT) and before & _DAY_NOUNS:
         day = anchor.latest + timedelta(days=1 if norms & _NEXT else 0)
         return day, day, "day", position - 1, position
-    if norms & _POINTING and after & _DAY_NOUNS:
+    since = bool(before & SINCE)
+    if norms & _POINTING and after & (_DAY_NOUNS | (_BACK_THEN if since else frozenset())):
         return anchor.latest, anchor.latest, "day", position, position + 1
     if norms & _SAME and "الاسبوع" in before:
         return _same_week(frame or anchor, position)
