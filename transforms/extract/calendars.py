@@ -8,7 +8,7 @@ from transforms.annotate.normalise import normalise
 from transforms.extract.date_words import Read, Words, norm_at, one_day
 
 _MONTH_LINES = """
-1 يناير كانون_الثاني جانفي
+1 يناير كانون_الثاني كانون_ثاني جانفي
 2 فبراير شباط فيفري
 3 مارس آذار
 4 أبريل إبريل نيسان أفريل
@@ -17,9 +17,9 @@ _MONTH_LINES = """
 7 يوليو يوليه تموز جويلية
 8 أغسطس آب أوت
 9 سبتمبر أيلول
-10 أكتوبر تشرين_الأول
-11 نوفمبر تشرين_الثاني
-12 ديسمبر كانون_الأول
+10 أكتوبر تشرين_الأول تشرين_أول
+11 نوفمبر تشرين_الثاني تشرين_ثاني
+12 ديسمبر كانون_الأول كانون_أول
 """
 MONTHS = {
     tuple(normalise(part) for part in name.split("_")): int(line.split()[0])

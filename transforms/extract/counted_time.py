@@ -36,14 +36,14 @@ def time_ago(words: Words, position: int, published: date | None) -> Read:
     if (
         before_another
         and form_among(words, position, {"قبل"})
-        and not form_among(words, position - 1, _MANAGED)
+        and not any(w.stems & _MANAGED for w in words[max(0, position - 3) : position])
     ):
         return None
     return _back(published, unit, number, last)
 
 
 _MANAGED = word_set("تمكن تمكنت تمكنوا")
-"""Verbs that `من` belongs to: `تمكنت قبل أيام من تفكيك خلية`."""
+"""Verbs that `من` belongs to: `تمكنت القوات قبل أيام من تفكيك خلية`."""
 
 
 def days_counted(words: Words, position: int) -> tuple[int, int] | None:
