@@ -1,13 +1,14 @@
 """What tells the day of a happening from the other dates a text gives."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
 from transforms.annotate.document import Word
 from transforms.annotate.normalise import word_set
+from transforms.extract.calendars import WEEKDAYS
 from transforms.extract.context import breaks_between, bucket, gap, token
-from transforms.extract.dates import WEEKDAYS, DateSpan
+from transforms.extract.dates import PARTS_OF_DAY, DateSpan
 from transforms.extract.reading import ArticleReading, SentenceReading
 from transforms.extract.triggers import Hit
 
@@ -24,6 +25,10 @@ BEGINNING = word_set(
     تتعرض يتعرض مستمر مستمرة المستمر المستمرة تتواصل يتواصل متواصل متواصلة استمر استمرت تستمر يستمر تواصل تواصلت مسيرات حملة عملية"""
 )
 """Words of what begins and goes on: the date beside one may be the first of many days."""
+RELATIVE = word_set("الذي التي الذين اللذين اللتين اللذان اللتان حيث حين عندما بعدما")
+"""Words that open a clause of its own: a date behind one belongs to that clause's verb."""
+STATEMENT_REACH = 7
+"""Words between a date and the word of speaking before it, or the `أن` after it."""
 RELATIVE_WORDS = {"امس": "yesterday", "اليوم": "today", "الليله": "tonight", "الان": "now"}
 
 
@@ -31,10 +36,14 @@ def date_candidates(
     article: ArticleReading, sentence: SentenceReading
 ) -> list[tuple[SentenceReading, DateSpan]]:
     """Days that the sentence, its neighbours, the headline and the lead give, each where it is told nearest."""
+    header = header_of(article, sentence)
     near = [
         s
         for s in article.sentences
-        if s.dates and (-BEFORE <= s.position - sentence.position <= AFTER or s.in_title or s.position == 1)
+        if s.dates
+        and (
+            -BEFORE <= s.position - sentence.position <= AFTER or s.in_title or s.position == 1 or s is header
+        )
     ]
     near.sort(key=lambda s: (s.in_title, _remoteness(sentence, s)))
     usable = [
@@ -50,6 +59,23 @@ def date_candidates(
     for told_in, span in usable + lasting:
         days.setdefault((span.earliest, span.latest), (told_in, span))
     return here + [c for c in days.values() if c[0] is not sentence or c[1].goes_on]
+
+
+def header_of(article: ArticleReading, sentence: SentenceReading) -> SentenceReading | None:
+    """The sentence whose day holds for the items of a list under it: `– الأحد:`, `السبت 3 آذار`."""
+    before = [s for s in article.sentences if s.position <= sentence.position and not s.in_title]
+    return next((s for s in reversed(before) if _is_header(s)), None)
+
+
+def _is_header(sentence: SentenceReading) -> bool:
+    """Whether a sentence opens with a day and a colon, or is nothing but a day."""
+    if not sentence.dates or sentence.dates[0].precision != "day" or sentence.dates[0].first > 2:
+        return False
+    rest = sentence.words[sentence.dates[0].last + 1 :]
+    return not rest or rest[0].text in HEADER_ENDS
+
+
+HEADER_ENDS = frozenset(":.؛")
 
 
 def _remoteness(sentence: SentenceReading, other: SentenceReading) -> int:
@@ -110,13 +136,43 @@ def date_features(
         features += [f"{lasts}&type={event_type}", f"{lasts}&head={hit.trigger.pattern[0]}"]
         features.append(f"{lasts}&present={hit.present}&definite={hit.definite}")
     features += _voice(told_in, span, where)
+    features += [
+        f"opens={token(sentence.words[0])}&where={where}",
+        f"preposition={_preposition(words, span)}&precision={span.precision}",
+        f"preposition={_preposition(words, span)}&where={where}",
+    ]
+    if span.goes_on:
+        features += _lasting(told_in, sentence, hit, span)
     if told_in is sentence:
         features += _beside(sentence, hit, span, kind)
     else:
-        features += _from_afar(article, sentence, hit, told_in, mentions or [(told_in, span)], where)
+        features += _from_afar(article, sentence, hit, (told_in, span), mentions or [(told_in, span)], where)
     if hit.definite or (words is sentence.words and hit.clitics):
         features.append(f"definite&{where}")
     return features
+
+
+def _preposition(words: Sequence[Word], span: DateSpan) -> str:
+    """The word before a date and its part of the day: `بعد` of `بعد منتصف ليل السبت`, `منذ` of `منذ فجر الأحد`."""
+    before = span.first - 1
+    while before >= 0 and words[before].norm in PARTS_OF_DAY - {"من", "في", "بعد"}:
+        before -= 1
+    return token(words[before]) if before >= 0 else "<"
+
+
+def _lasting(told_in: SentenceReading, sentence: SentenceReading, hit: Hit, span: DateSpan) -> list[str]:
+    """What speaks for a happening that began on a date and goes on: a word of beginning at it, a word of staying."""
+    window = told_in.words[max(0, span.first - 8) : span.last + 8]
+    begins = any(w.stems & BEGINNING for w in window)
+    close = sentence.words[max(0, hit.first - 3) : hit.last + 3]
+    stays = any(w.stems & BEGINNING for w in close)
+    event_type, here = hit.trigger.event_type, told_in is sentence
+    return [
+        f"lasts&begins={begins}&stays={stays}&type={event_type}",
+        f"lasts&stays={stays}&here={here}&open={span.open_ended}",
+        f"lasts&head={hit.trigger.pattern[0]}&here={here}",
+        f"lasts&precision={span.precision}&type={event_type}&here={here}",
+    ]
 
 
 def _kind(span: DateSpan, words: tuple[Word, ...]) -> str:
@@ -179,7 +235,11 @@ def _beside(sentence: SentenceReading, hit: Hit, span: DateSpan, kind: str) -> l
         (g[0] for g in sentence.groups),
         key=lambda h: gap(h.first, h.last, span.first, span.last)[1],
     )
+    clause = _clause(words, hit, span)
     return [
+        f"clause={clause}&{side}&pos={part}",
+        f"clause={clause}&{side}&nearest={nearest}",
+        f"clause={clause}&{side}&definite={hit.definite}",
         f"gap={side}{bucket(distance)}",
         f"gap={side}{bucket(distance, (0, 2, 5, 10))}&pos={part}",
         f"gap={side}{bucket(distance, (0, 2, 5, 10))}&kind={kind}",
@@ -195,21 +255,31 @@ def _beside(sentence: SentenceReading, hit: Hit, span: DateSpan, kind: str) -> l
     ]
 
 
+def _clause(words: Sequence[Word], hit: Hit, span: DateSpan) -> str:
+    """Where a clause opens between a trigger and a date: right behind the first of them (`الهجوم الذي وقع الأحد`) or later."""
+    low, high = (hit.last, span.first) if hit.first < span.first else (span.last, hit.first)
+    opened = [i for i in range(low + 1, high) if words[i].stems & RELATIVE]
+    if not opened:
+        return "one"
+    return "own" if opened[0] - low <= 2 and len(opened) == 1 else "other"
+
+
 def _from_afar(
     article: ArticleReading,
     sentence: SentenceReading,
     hit: Hit,
-    told_in: SentenceReading,
+    told: tuple[SentenceReading, DateSpan],
     mentions: list[tuple[SentenceReading, DateSpan]],
     where: str,
 ) -> list[str]:
     """Features of a date in another sentence: does a trigger of the type stand there, beside the date."""
+    told_in, span = told
     features = [f"here={bucket(len(sentence.dates), (0, 1))}&{where}"]
     features.append(f"only={len(told_in.dates) == 1}&{where}")
     features += [f"here={d.precision}&{where}" for d in sentence.dates[:2]]
     same = [
-        gap(h.first, h.last, span.first, span.last)[1]
-        for teller, span in mentions
+        gap(h.first, h.last, d.first, d.last)[1]
+        for teller, d in mentions
         if teller is not sentence
         for group in teller.groups
         for h in group
@@ -221,7 +291,16 @@ def _from_afar(
     between = any(s.dates for s in article.sentences if low < s.position < high and not s.in_title)
     part, item = hit.trigger.part_of_speech, _is_item(sentence)
     lead = any(s.position == 1 for s, _ in mentions)
+    spoken = all(_is_statement(s.words, d) for s, d in mentions)
+    header = header_of(article, sentence)
+    under = header is not None and header.dates[0].earliest == span.earliest and span.precision == "day"
+    tied = _tied(told_in, hit, span)
     features += [
+        f"under={under}&headed={header is not None}&undated={undated}",
+        f"spoken={spoken}&undated={undated}&{where}",
+        f"tied={tied}&undated={undated}&{where}",
+        f"tied={tied}&definite={hit.definite}&spoken={spoken}",
+        f"tied={tied}&title={sentence.in_title}&lead={lead}",
         f"twin={twin}",
         f"twin={twin}&undated={undated}&{where}",
         f"twin={twin}&definite={hit.definite}&pos={part}",
@@ -234,6 +313,24 @@ def _from_afar(
         f"undated={undated}&days={bucket(len(article.days_told), (1, 2, 4, 8))}&twin={bool(same)}",
     ]
     return features
+
+
+def _is_statement(words: Sequence[Word], span: DateSpan) -> bool:
+    """`قال الخميس إن`, `أكد في بيان الأحد أن`: the day of a statement."""
+    spoke = any(w.stems & SPEECH for w in words[max(0, span.first - STATEMENT_REACH) : span.first])
+    return spoke and any(w.norm in THAT for w in words[span.last + 1 : span.last + 1 + STATEMENT_REACH])
+
+
+def _tied(told_in: SentenceReading, hit: Hit, span: DateSpan) -> str:
+    """Which happening a date of another sentence stands beside: one of the same word, of the same type, another, none."""
+    nearest = min(
+        told_in.groups, key=lambda g: gap(g[0].first, g[0].last, span.first, span.last)[1], default=()
+    )
+    if any(h.trigger.pattern[0] == hit.trigger.pattern[0] for h in nearest):
+        return "word"
+    if any(h.trigger.event_type == hit.trigger.event_type for h in nearest):
+        return "type"
+    return "other" if nearest else "none"
 
 
 def _is_item(sentence: SentenceReading) -> bool:
@@ -263,7 +360,14 @@ def no_date_features(article: ArticleReading, sentence: SentenceReading, hit: Hi
     }
     own = bucket(len(_own_dates(sentence, hit)), (0, 1))
     lead = next((s for s in article.sentences if s.position == 1), sentence)
+    speaks = not sentence.stems.isdisjoint(SPEECH)
+    stated = any(_is_statement(lead.words, d) for d in lead.dates)
     return [
+        f"none&speaks={speaks}&own={own}&definite={hit.definite}",
+        f"none&opens={token(sentence.words[0])}",
+        f"none&stated={stated}&lead={len(lead.dates) > 0}&own={own}",
+        f"none&present={hit.present}&own={own}&title={sentence.in_title}",
+        f"none&head={hit.trigger.pattern[0]}",
         "none",
         f"none&here={bucket(len(sentence.dates), (0, 1))}",
         f"none&title={sentence.in_title}",

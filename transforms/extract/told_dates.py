@@ -6,27 +6,28 @@ from datetime import date, timedelta
 
 from transforms.annotate.document import Sentence, Word
 from transforms.annotate.normalise import word_set
-from transforms.extract.dates import (
-    PARTS_OF_DAY,
-    TIMES_OF_DAY,
-    WEEKDAYS,
-    DateSpan,
-    dates_in,
-    day_number,
-    days_counted,
-)
+from transforms.extract.calendars import WEEKDAYS
+from transforms.extract.counted_time import days_counted
+from transforms.extract.dates import PARTS_OF_DAY, SINCE, TIMES_OF_DAY, DateSpan, dates_in
+from transforms.extract.explicit_dates import day_number
 
 LONGEST_JOIN = 6
 """Words between two dates that may still be joined."""
 SHORTEST_FRAME, LONGEST_FRAME = 3, 10
 """Days of a span told as such that the weekdays after it lie in."""
+LONGEST_LASTED, LONGEST_AFTER = 31, 7
+"""Days that fighting lasted, and days after a day told, that are still counted from that day."""
 _UNTIL = word_set("حتى إلى لغاية وحتى وإلى ولغاية")
 _DASHES = {"-", "–", "—", "/"}
 _SAME = word_set("نفسه نفسها ذاته ذاتها عينه عينها")
 _NEXT = word_set("التالي التالية الموالي")
 _DAY_NOUNS = word_set("اليوم الليلة المساء الصباح الفجر الظهر")
+_BEFORE = word_set("السابق")
+_AFTER = word_set("بعد وبعد")
+_LASTED = word_set("استمر استمرت دام دامت تواصل تواصلت")
+_BACK_THEN = word_set("الحين الوقت التاريخ")
 _POINTING = word_set("ذلك تلك نفس ذات")
-_ANCHORS = _SAME | _NEXT | _POINTING | word_set("منه بعدها بعده قبلها قبله")
+_ANCHORS = _SAME | _NEXT | _POINTING | _BEFORE | _AFTER | _LASTED | word_set("منه بعدها بعده قبلها قبله")
 
 
 def dates_of(sentences: Iterable[Sentence], published: date | None) -> list[tuple[DateSpan, ...]]:
@@ -138,7 +139,8 @@ def _leaning(
             earliest, latest, precision, first, last = read
             start, end = sentence.words[first].start, sentence.words[last].end
             text = sentence.text[start - sentence.start : end - sentence.start]
-            span = DateSpan(earliest, latest, precision, first, last, text, leaning=True)
+            since = first > 0 and not sentence.words[first - 1].stems.isdisjoint(SINCE)
+            span = DateSpan(earliest, latest, precision, first, last, text, since, leaning=True)
             found = [s for s in found if s.last < first or s.first > last]
             found = sorted([*found, span], key=lambda s: s.first)
     return found
@@ -154,10 +156,18 @@ def _lean(words: tuple[Word, ...], position: int, anchor: DateSpan, frame: DateS
     if norms & (_SAME | _NEXT) and before & _DAY_NOUNS:
         day = anchor.latest + timedelta(days=1 if norms & _NEXT else 0)
         return day, day, "day", position - 1, position
-    if norms & _POINTING and after & _DAY_NOUNS:
+    if norms & _BEFORE and "اليوم" in before:  # but `الليلة السابقة` is mostly the last one
+        day = anchor.latest - timedelta(days=1)
+        return day, day, "day", position - 1, position
+    since = bool(before & SINCE)
+    if norms & _POINTING and after & (_DAY_NOUNS | (_BACK_THEN if since else frozenset())):
         return anchor.latest, anchor.latest, "day", position, position + 1
     if norms & _SAME and "الاسبوع" in before:
         return _same_week(frame or anchor, position)
+    if norms & _LASTED:
+        return _lasted(words, position, anchor)
+    if words[position].norm in _AFTER:
+        return _after(words, position, anchor)
     if "منه" in norms and position:
         return _same_month(words, position - 1, anchor, position)
     if norms & _SAME and "الشهر" in before and position > 2 and words[position - 2].norm == "من":
@@ -180,6 +190,29 @@ def _same_month(words: tuple[Word, ...], position: int, anchor: DateSpan, last: 
         day = anchor.earliest.replace(day=number)
     except ValueError:
         return None
+    return day, day, "day", position, last
+
+
+def _lasted(words: tuple[Word, ...], position: int, anchor: DateSpan) -> Lean:
+    """`سيطروا عليها الأحد بعد قتال استمر ثلاثة أيام` ends on that day; `اندلع الأحد واستمر ثلاثة أيام` began on it."""
+    counted = days_counted(words, position + 1)
+    if counted is None or not 2 <= counted[0] <= LONGEST_LASTED or anchor.precision != "day":
+        return None
+    days, last = timedelta(days=counted[0] - 1), counted[1]
+    if words[position].norm.startswith("و"):
+        return anchor.earliest, anchor.earliest + days, "range", position, last
+    return anchor.latest - days, anchor.latest, "range", position, last
+
+
+def _after(words: tuple[Word, ...], position: int, anchor: DateSpan) -> Lean:
+    """`وبعد يومين قتل ضابط`: counted from the day told; `بعد يومين من الهجوم` is not."""
+    counted = days_counted(words, position + 1)
+    if counted is None or not 2 <= counted[0] <= LONGEST_AFTER or anchor.precision != "day":
+        return None
+    days, last = counted
+    if any(w.norm in ("من", "علي", "عن") for w in words[last + 1 : last + 3]):
+        return None
+    day = anchor.latest + timedelta(days=days)
     return day, day, "day", position, last
 
 
