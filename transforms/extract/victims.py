@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from transforms.annotate.document import Word
 from transforms.annotate.mentions import AnnotatedSentence
 from transforms.annotate.normalise import word_set
-from transforms.extract.denial import is_denied
+from transforms.extract.denial import is_denied, is_negated
 from transforms.extract.modality import clause_begin, clause_end
 from transforms.extract.numbers import (
     DUAL_MARKS,
@@ -16,7 +16,7 @@ from transforms.extract.numbers import (
     looks_human,
     quantity_at,
 )
-from transforms.extract.referred import referred
+from transforms.extract.referred import has_object_pronoun, referred
 from transforms.extract.told_people import (
     CLAUSES,
     CONJOINED_REACH,
@@ -69,6 +69,8 @@ class VictimReader:
         hit = group[0]
         if is_denied(self.words, hit):
             return "denied", Quantity(0, 0, 0, hit.first, hit.last)
+        if is_negated(self.words, hit):
+            return "", None
         end = min(until, clause_end(self.words, hit.last), hit.last + 1 + REACH)
         if hit.first == hit.last and bare(self.words[hit.first].stems, PERSON_NOUNS):
             readings = self._of_noun(hit, end)
@@ -85,6 +87,9 @@ class VictimReader:
     def _of_action(self, group: Sequence[Hit], end: int) -> Iterator[tuple[str, Quantity | None]]:
         """`قتل ثلاثة أشخاص`, `مقتل 3 أشخاص`, `ثلاثة أشخاص قتلوا`."""
         words, hit = self.words, group[0]
+        if has_object_pronoun(words, hit):
+            yield "pronoun", referred(self.people, hit)
+            return
         verb = any(h.trigger.part_of_speech in ("verb", "phrase") for h in group)
         verb = verb and not words[hit.first].text.endswith("ة")
         inside = [q for p in range(hit.first + 1, hit.last + 1) if (q := counted_people(words, p))]
@@ -100,7 +105,7 @@ class VictimReader:
             yield "subject", self._subject(hit, 3) or self._fronted(hit)
         yield "risen", self._risen(hit, end)
         yield "guess", self._guess(hit, end)
-        yield "pronoun", referred(words, hit)
+        yield "pronoun", referred(self.people, hit)
         yield "inside", next(iter(inside), None)
         if words[hit.last].norm.endswith("ات"):
             yield "noun", Quantity(2, None, None, hit.last, hit.last)
@@ -204,9 +209,11 @@ class VictimReader:
             return None
         if position < end and words[position].norm == "علي" and words[hit.last].norm == "القبض":
             position += 1
-        if position >= end or position in self.people.other_names or position in self.triggers:
+        if position >= end or position in self.triggers:
             return None
         word = words[position]
+        if position in self.people.other_names and not DUAL_MARKS.search(word.text):
+            return None
         if not word.norm.isalpha() or len(word.norm) < SHORTEST_GUESS or is_prefixed(word):
             return None
         if word.stems & NO_PERSON or (word.norm.startswith("ال") and words[hit.first].norm.endswith("ت")):
