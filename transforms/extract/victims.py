@@ -8,6 +8,7 @@ from transforms.annotate.normalise import word_set
 from transforms.extract.denial import is_denied, is_negated
 from transforms.extract.modality import clause_begin, clause_end
 from transforms.extract.numbers import (
+    DUAL,
     DUAL_MARKS,
     PERSON_NOUNS,
     Quantity,
@@ -36,9 +37,11 @@ SUFFERED = word_set("أصيب استشهد توفي لقي سقط قضى مات 
 """Words that no killer goes with: the people after them are the casualties."""
 LEADING = word_set("كان كانت وكان وكانت قد هناك إن أن أيضا")
 RISEN = word_set("إلى بلغ بلغت يبلغ تبلغ وصل وصلت")
-CASES = word_set("إصابة إصابات اختناق حالات")
+CASES = word_set("إصابة إصابات اختناق حالات وفاة وفيات")
+LOST = word_set("خسر حصد")
+MAIMED = word_set("بتر بترت يبتر")
 UNGUESSED = word_set(
-    "سقط قضى تعرض لقي أسر حصيلة جريمة مجزرة مذبحة تنفيذ مقبرة مقابر عثر وضع وقع سجن حبس ضبط نفق صلب استجوب استدعي اودع"
+    "سقط قضى تعرض لقي أسر حصيلة وفيات جريمة مجزرة مذبحة تنفيذ مقبرة مقابر عثر وضع وقع سجن حبس ضبط نفق صلب استجوب استدعي اودع"
 )
 NO_PERSON = (
     STOPS
@@ -67,11 +70,13 @@ class VictimReader:
     def read(self, group: Sequence[Hit], until: int) -> tuple[str, Quantity | None]:
         """The construction and the number of people; the next casualty word stands at `until`."""
         hit = group[0]
+        end = min(until, clause_end(self.words, hit.last), hit.last + 1 + REACH)
+        if hit.trigger.pattern[0] in LOST:
+            return "lost", self._lost(hit, end)
         if is_denied(self.words, hit):
             return "denied", Quantity(0, 0, 0, hit.first, hit.last)
         if is_negated(self.words, hit):
             return "", None
-        end = min(until, clause_end(self.words, hit.last), hit.last + 1 + REACH)
         if hit.first == hit.last and bare(self.words[hit.first].stems, PERSON_NOUNS):
             readings = self._of_noun(hit, end)
         else:
@@ -101,13 +106,15 @@ class VictimReader:
                 yield "after", direct
             yield "subject", self._subject(hit, SUBJECT_REACH)
         yield "after", self._after(hit, end)
+        if hit.trigger.pattern[0] in MAIMED:
+            yield "maimed", Quantity(1, 1, 1, hit.last, hit.last)
         if verb:
             yield "subject", self._subject(hit, 3) or self._fronted(hit)
         yield "risen", self._risen(hit, end)
         yield "guess", self._guess(hit, end)
         yield "pronoun", referred(self.people, hit)
         yield "inside", next(iter(inside), None)
-        if words[hit.last].norm.endswith("ات"):
+        if words[hit.last].norm.endswith("ات") and hit.trigger.pattern[0] not in UNGUESSED:
             yield "noun", Quantity(2, None, None, hit.last, hit.last)
 
     def _after(self, hit: Hit, end: int) -> Quantity | None:
@@ -128,6 +135,20 @@ class VictimReader:
             elif position > hit.last + 1 or word.norm != "علي":
                 governed = governed or word.norm in PREPOSITIONS or is_prefixed(word)
             position += 1
+        return None
+
+    def _lost(self, hit: Hit, end: int) -> Quantity | None:
+        """`خسر التنظيم 14 عنصرا`, `حصد الكمين ضابطا ومجندين`: the object, never who lost them."""
+        words = self.words
+        for position in range(hit.last + 1, end):
+            if words[position].stems & STOPS or words[position].norm in CLAUSES:
+                return None
+            counted = counted_people(words, position)
+            if counted is None or counted.last >= end:
+                continue
+            one = counted.best == 1 and words[position].norm.endswith("ا")
+            if quantity_at(words, position) or counted.best == DUAL or one:
+                return self.people.joined_to(counted, end)
         return None
 
     def _is_free(self, position: int) -> bool:
