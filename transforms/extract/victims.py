@@ -39,6 +39,8 @@ LEADING = word_set("كان كانت وكان وكانت قد هناك إن أن 
 RISEN = word_set("إلى بلغ بلغت يبلغ تبلغ وصل وصلت")
 CASES = word_set("إصابة إصابات اختناق حالات وفاة وفيات")
 LOST = word_set("خسر حصد")
+MET, PURGED = word_set("لقي"), word_set("صفي صفى")
+DEATHS = ("مصرع", "حتف")
 MAIMED = word_set("بتر بترت يبتر")
 UNGUESSED = word_set(
     "سقط قضى تعرض لقي أسر حصيلة وفيات جريمة مجزرة مذبحة تنفيذ مقبرة مقابر عثر وضع وقع سجن حبس ضبط نفق صلب استجوب استدعي اودع"
@@ -75,7 +77,7 @@ class VictimReader:
             return "lost", self._lost(hit, end)
         if is_denied(self.words, hit):
             return "denied", Quantity(0, 0, 0, hit.first, hit.last)
-        if is_negated(self.words, hit):
+        if is_negated(self.words, hit) or _is_another_verb(self.words, hit):
             return "", None
         if hit.first == hit.last and bare(self.words[hit.first].stems, PERSON_NOUNS):
             readings = self._of_noun(hit, end)
@@ -246,6 +248,15 @@ class VictimReader:
         else:
             one = Quantity(1, 1, 1, position, position)
         return self.people.joined_to(one, end)
+
+
+def _is_another_verb(words: Sequence[Word], hit: Hit) -> bool:
+    """`تلقى ستة مدنيين العلاج`, `وصفته الوزارة`: spelt like `لقي`, which kills by its object, and `صفى`."""
+    head = hit.trigger.pattern[0]
+    if head in MET and hit.first == hit.last:
+        rest = words[hit.first : clause_end(words, hit.last)]
+        return not any(w.norm.startswith(DEATHS) for w in rest)
+    return head in PURGED and words[hit.first].norm.startswith("وصف")
 
 
 def _cases_before(words: Sequence[Word], position: int) -> Quantity | None:
