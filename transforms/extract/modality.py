@@ -46,12 +46,14 @@ def clause_begin(words: Sequence[Word], position: int) -> int:
     while (
         begin > 0
         and words[begin - 1].text not in ".؛؟!"
+        and not words[begin - 1].text.endswith("؛")
         and words[begin - 1].norm
         not in {
             "فيما",
             "بينما",
             "لكن",
             "ان",
+            "وان",
         }
     ):
         begin -= 1
@@ -62,7 +64,10 @@ def clause_end(words: Sequence[Word], position: int) -> int:
     """Position after the last word of the clause (full stops, semicolons and `فيما` end it; commas do not)."""
     end = position + 1
     while (
-        end < len(words) and words[end].text not in ".؛؟!" and words[end].norm not in {"فيما", "بينما", "لكن"}
+        end < len(words)
+        and words[end].text not in ".؛؟!"
+        and not words[end - 1].text.endswith("؛")
+        and words[end].norm not in {"فيما", "بينما", "لكن"}
     ):
         end += 1
     return end

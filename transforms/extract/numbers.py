@@ -104,14 +104,15 @@ PERSON_SINGULAR = frozenset(w + ending for w in _REGULAR for ending in ("", "ا"
     قتيل قتيلا جريح جريحا شهيد شهيدا مصاب مصابا جثة جثته طبيبا تاجر تاجرا حارس حارسا عميل عميلا جاسوس جاسوسا لص عسكري عسكريا
     سجين سجينا أسير أسيرا طالب طالبا عامل عاملا شيخا إمام سائقا راع راعي راعيا فلاح فلاحا خبير خبيرا طيار طيارا بحار بحارا
     عضو عضوا نائب نقيب رقيب عقيد عميد ملازم رائد رضيع رضيعا صبي صبيا فتاة عجوز مسن مسنا نجل ابن ابنة زوج زوجة شقيقة زميل والد والدة
-    رهينة سائح سائحا تلميذ تلميذا قاض قاضيا حاج وسيط رفيق رفيقا جار وافد وافدا دبلوماسي دبلوماسيا إعلامي أجنبي أجنبيا أحدهم أحدهما إحداهما""".split()
+    حفيد حفيدة كنة صهر جدته عمه خاله أخيه أخوه أخته شقيقته رفيقة زميلة جارة رهينة سائح سائحا تلميذ تلميذا قاض قاضيا حاج وسيط رفيق رفيقا جار وافد وافدا دبلوماسي دبلوماسيا إعلامي أجنبي أجنبيا أحدهم أحدهما إحداهما""".split()
 )
 PERSON_DUAL = frozenset(w + "ان" for w in _REGULAR) | frozenset(
     normalise(w)
     for w in """شخصين شخصان عنصرين عنصران رجلين رجلان شابين شابان طفلين طفلان طفلتين امرأتين امرأتان جنديين جنديان ضابطين
     ضابطان قياديين قياديان قائدين مواطنين مواطنان صحفيين شرطيين شرطيان قتيلين قتيلان جريحين جريحان مصابين مسلحان
     مدنيان شقيقين شقيقان فلسطينيان مقاتلان إرهابيان جثتين شهيدين متهمين مطلوبين آخران آخرتين سائقين سائقان عضوين عضوان راعيين راعيان
-    عاملين عاملان طالبين طالبان طبيبان حارسان عسكريان فتاتين فتاتان سيدتين سيدتان قياديان صحفيان صحافيان مسؤولان شخصيتين ولدين ولدان""".split()
+    عاملين عاملان طالبين طالبان طبيبان حارسان عسكريان فتاتين فتاتان سيدتين سيدتان قياديان صحفيان صحافيان مسؤولان شخصيتين ولدين ولدان
+    طفلان طفلتان نجلين نجلان حفيدين حفيدان شقيقتين شقيقتان رفيقين رفيقان زميلين زميلان جارين جاران أخوين أخوان ابنتين ابنتان""".split()
 )
 AMBIGUOUS_DUAL = frozenset(
     normalise(w) for w in "مواطنين صحفيين مصابين متهمين مطلوبين جنديين قياديين شرطيين عاملين".split()
@@ -378,7 +379,9 @@ def counted_people(words: Sequence[Word], position: int) -> Quantity | None:
 def people_named(word: Word) -> int | None:
     """How many a noun for people is about: 1, 2, or 3 for a plural."""
     many = next((PEOPLE[stem] for stem in word.stems if stem in PEOPLE), None)
-    return DUAL if many == MANY and DUAL_MARKS.search(word.text) else many
+    if many in (MANY, None) and DUAL_MARKS.search(word.text) and (many or word.norm.endswith("يين")):
+        return DUAL
+    return many
 
 
 DUAL_MARKS = re.compile("[\u064e\u0651]{1,2}\u064a\u0652?\u0646|\u064a\u0652\u0646")
@@ -408,7 +411,7 @@ def _people() -> dict[str, int]:
         for noun in sorted(nouns):
             for form in (noun, "ال" + noun):
                 people.setdefault(form, many)
-    for nouns, many in ((PERSON_SINGULAR, 1), (PERSON_DUAL - AMBIGUOUS_DUAL, DUAL), (PERSON_PLURAL, MANY)):
+    for nouns, many in ((PERSON_DUAL - AMBIGUOUS_DUAL, DUAL), (PERSON_SINGULAR, 1), (PERSON_PLURAL, MANY)):
         for noun in sorted(nouns):
             for form in _owned(noun):
                 people.setdefault(form, many)
@@ -423,6 +426,8 @@ def _counted_noun(words: Sequence[Word], position: int) -> int | None:
     """The noun for people that a number before `position` counts."""
     for reach in range(position, min(position + 3, len(words))):
         if words[reach].text in "،.,؛:" or (reach > position and _may_count(words[reach])):
+            return None
+        if reach > position and people_named(words[reach]) == DUAL:
             return None
         if bare(words[reach].stems, PERSON_NOUNS) or (reach == position and looks_human(words[reach])):
             return reach
