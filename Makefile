@@ -19,7 +19,7 @@ reprocess: $(VENV)/stamp $(DAGSTER_HOME)/dagster.yaml ## annotate again what was
 	@$(BIN)/python -m orchestration.run reprocess
 
 test: $(VENV)/stamp $(DAGSTER_HOME)/dagster.yaml ## run the test suite
-	@$(BIN)/python -m pytest -n 2 --dist loadscope
+	@OMP_NUM_THREADS=1 $(BIN)/python -m pytest -n 2 --dist loadscope
 
 soak: $(VENV)/stamp $(DAGSTER_HOME)/dagster.yaml ## the tests at full size: kills, many readers, a real daemon
 	@$(BIN)/python -m pytest -m soak

@@ -57,6 +57,13 @@ TARGETS = _counted(
 )
 
 
+OFFICES = word_set("مديرية إدارة شعبة فرع قسم هيئة وكالة جهاز دائرة وحدة قيادة مركز")
+OFFICE_TASKS = word_set(
+    "مكافحة أمن الأمن شرطة الشرطة استخبارات الاستخبارات مخابرات المخابرات جمارك الجمارك جنايات الجنايات دفاع الدفاع"
+)
+"""What makes a force of an office: `مديرية مكافحة المخدرات`, `فرع الأمن الجنائي`."""
+
+
 def _table(kinds: dict[str, frozenset[str]]) -> dict[str, str]:
     table: dict[str, str] = {}
     for kind, nouns in kinds.items():

@@ -54,7 +54,7 @@ def with_identities(drafts: list[Draft], sentence: AnnotatedSentence) -> list[Dr
         if people and not draft.role(casualty):
             roles += [Role(casualty, p, p.surface) for p in people[:1]]
         named = [r for r in roles if r.role == casualty]
-        if len(named) == 1 and draft.sentence is not sentence:
+        if len(named) == 1 and (people or draft.sentence is not sentence):
             described = replace(
                 named[0],
                 origin_place_id=named[0].origin_place_id or (from_where.place_id if from_where else None),

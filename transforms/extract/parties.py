@@ -8,7 +8,7 @@ from types import MappingProxyType
 from transforms.annotate.document import QUOTES, Word
 from transforms.annotate.mentions import AnnotatedSentence, Mention
 from transforms.annotate.normalise import normalise, word_set
-from transforms.extract.group_nouns import group_at
+from transforms.extract.group_nouns import OFFICE_TASKS, OFFICES, group_at
 from transforms.reference import Actor
 
 NO_PARTY_KINDS = frozenset({"media", "monitor"})
@@ -94,12 +94,17 @@ def _groups(annotated: AnnotatedSentence, taken: set[int], named: Mapping[str, A
     states = {m.first: m.forces for m in annotated.demonyms}
     position = 0
     while position < len(words):
+        office = _office_end(words, position, taken)
         group = None if position in taken else group_at(words[position])
-        if group is None:
+        if office is not None:
+            kind, last = "forces", office
+            form = next(f for f in words[position].forms if f.norm in OFFICES)
+        elif group is not None:
+            kind, form = group
+            last = _phrase_end(words, position, taken, kind, states.keys())
+        else:
             position += 1
             continue
-        kind, form = group
-        last = _phrase_end(words, position, taken, kind, states.keys())
         meant = annotated.civilians if kind == "civilians" else None
         if kind in ("fighters", "forces"):
             meant = next((states[i] for i in range(position + 1, last + 1) if i in states), None)
@@ -114,6 +119,25 @@ def _groups(annotated: AnnotatedSentence, taken: set[int], named: Mapping[str, A
         found.append(Party(mention, kind))
         position = last + 1
     return found
+
+
+def _office_end(words: Sequence[Word], first: int, taken: set[int]) -> int | None:
+    """`مديرية مكافحة المخدرات`: last word of an office that is named by its task; None where there is none."""
+    task = first + 1
+    if task >= len(words) or {first, task} & taken:
+        return None
+    if words[first].stems.isdisjoint(OFFICES) or words[task].norm not in OFFICE_TASKS:
+        return None
+    last = task
+    while last + 1 < len(words) and last - task < LONGEST_TASK and last + 1 not in taken:
+        if not words[last + 1].norm.startswith("ال") or words[last + 1].norm in NOT_ADJECTIVES:
+            break
+        last += 1
+    return last
+
+
+LONGEST_TASK = 2
+"""Words that say which task: `مكافحة الجريمة المنظمة`."""
 
 
 def _phrase_end(words: Sequence[Word], first: int, taken: set[int], kind: str, states: Set[int]) -> int:
