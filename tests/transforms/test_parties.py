@@ -159,3 +159,14 @@ def test_the_most_named_actor_may_be_meant_far_from_its_name(read) -> None:
     )
     named = [p.actor_id for _, p in party_candidates(ArticleReading(sentences, None), sentences[-1])]
     assert "isis" in named
+
+
+def test_where_no_date_or_place_is_in_sight_nothing_outweighs_a_telling_that_has_one(read) -> None:
+    draft = dressed(read("هاجم مسلحون دورية للشرطة."))
+    assert (draft.date, draft.date_probability) == (None, 0.0)
+    assert (draft.place, draft.place_probability) == (None, 0.0)
+
+
+def test_that_no_date_is_said_beside_dates_of_other_things_counts(read) -> None:
+    draft = dressed(read("هاجم مسلحون دورية للشرطة. افتتحت المدرسة في 3 آذار 2024."))
+    assert draft.date_probability > 0.0

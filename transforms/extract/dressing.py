@@ -69,8 +69,10 @@ def _is_beside(words: Sequence[Word], hit: Hit, other: DateSpan | PlaceMention |
 def _date(
     article: ArticleReading, sentence: SentenceReading, hit: Hit, judge: Judge
 ) -> tuple[DateSpan | None, float]:
-    """The likeliest date, or None where it is likelier that none is said, with its share."""
+    """The likeliest date, or None where it is likelier that none is said, with its share; 0 where no date is in sight."""
     candidates = date_candidates(article, sentence)
+    if not candidates:
+        return None, 0.0
     features = [date_features(article, sentence, hit, told_in, span) for told_in, span in candidates]
     shares = judge.shares([no_date_features(article, sentence, hit), *features])
     return max(zip([None, *(span for _, span in candidates)], shares, strict=True), key=lambda o: o[1])
@@ -79,7 +81,7 @@ def _date(
 def _place(
     article: ArticleReading, sentence: SentenceReading, hit: Hit, judge: Judge
 ) -> tuple[PlaceMention | None, float]:
-    """The likeliest scene with its share; where its region is not known, that of the likeliest place that has one.
+    """The likeliest scene with its share, 0 where none is in sight; its region, where not known, is the next likeliest's.
 
     Phrases of one name support each other: a place told in headline and body is one answer, not two that compete.
     """
@@ -89,7 +91,9 @@ def _place(
     of_name = _sums((bare_phrase(place), share) for share, (_, place) in zip(shares, candidates, strict=True))
     options = ((of_name[bare_phrase(p)], share, p) for share, (_, p) in zip(shares, candidates, strict=True))
     ranked = sorted(options, key=lambda o: (-o[0], -o[1]))
-    if not ranked or ranked[0][0] <= none:
+    if not ranked:
+        return None, 0.0
+    if ranked[0][0] <= none:
         return None, none
     share, _, place = ranked[0]
     if place.country_code is None:
