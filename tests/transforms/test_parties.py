@@ -9,6 +9,7 @@ from transforms.annotate.articles import Annotator
 from transforms.extract.draft import Draft
 from transforms.extract.dressing import dress
 from transforms.extract.judge import Judge, Judges
+from transforms.extract.merging import merge
 from transforms.extract.party_features import party_candidates
 from transforms.extract.reading import ArticleReading, SentenceReading, read_article
 from transforms.extract.triggers import TriggerLexicon
@@ -135,11 +136,13 @@ INDIFFERENT = Judge(0.0, {})
 UNLIKELY = Judge(-5.0, {})
 
 
-def dressed(sentences: tuple[SentenceReading, ...]) -> Draft:
-    """The first trigger's draft, by judges that hold every option for as good as any other and nobody for an actor."""
+def dressed(sentences: tuple[SentenceReading, ...], told_in: int = 0, probability: float = 0.9) -> Draft:
+    """A sentence's first trigger as a draft, by judges that hold every option for as good as any other and nobody for an actor."""
     judges = dict.fromkeys(Judges.__dataclass_fields__, INDIFFERENT) | {"actor": UNLIKELY}
-    sentence = sentences[0]
-    return dress(ArticleReading(sentences, None), sentence, sentence.groups[0][0], 0.9, Judges(**judges))
+    sentence = sentences[told_in]
+    return dress(
+        ArticleReading(sentences, None), sentence, sentence.groups[0][0], probability, Judges(**judges)
+    )
 
 
 def test_a_place_told_twice_does_not_compete_with_itself(read) -> None:
@@ -170,3 +173,10 @@ def test_where_no_date_or_place_is_in_sight_nothing_outweighs_a_telling_that_has
 def test_that_no_date_is_said_beside_dates_of_other_things_counts(read) -> None:
     draft = dressed(read("هاجم مسلحون دورية للشرطة. افتتحت المدرسة في 3 آذار 2024."))
     assert draft.date_probability > 0.0
+
+
+def test_the_telling_that_does_not_refer_back_is_the_evidence(read) -> None:
+    sentences = read("وتأتي هذه الغارة ضمن حملة واسعة. شنت طائرة مسيرة غارة على مقر في منبج.")
+    referring, telling = dressed(sentences, 0, 0.6), dressed(sentences, 1, 0.55)
+    (happening,) = merge([referring, telling], same=Judge(9.0, {}))
+    assert happening.sentence is telling.sentence

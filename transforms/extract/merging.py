@@ -19,6 +19,8 @@ SAME = 0.4
 
 SPEAKS = 0.7
 """How sure a telling must be for its sentence to be the evidence of a happening that is told surer later on."""
+REFERRING = 0.15
+"""How much surer `the operation` must be than `an operation`: it refers to what another sentence tells."""
 FARTHEST = 80
 """Tellings between two that are compared: a bound for texts of many thousand words."""
 
@@ -63,7 +65,7 @@ def told_between(drafts: Sequence[Draft], earlier: int, later: int) -> int:
 
 def _joined(tellings: Sequence[Draft]) -> Draft:
     """What all of them say: of the surest type the first sure one in the body speaks, each fact where it is surest."""
-    surest = max(tellings, key=lambda d: (not d.in_title, d.probability))
+    surest = max(tellings, key=lambda d: (not d.in_title, d.probability - REFERRING * d.is_definite))
     main = next(
         d
         for d in tellings
