@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from transforms.annotate.document import Sentence, Span, Word
 from transforms.annotate.gazetteer import Gazetteer, Match
@@ -16,6 +17,8 @@ SETTLEMENT_HEADS = word_set(
     "مدينة العاصمة بلدة قرية حي مخيم ضاحية ناحية مطار ميناء حقل سجن معبر جسر سد معسكر قاعدة منطقة قضاء مدينتي بلدتي قريتي بلدات قرى أحياء"
 )
 REGION_HEADS = word_set("محافظة ولاية إقليم ريف أرياف بادية صحراء")
+NAMING_HEADS = word_set("مدينة بلدة قرية محافظة حي منطقة ولاية مخيم العاصمة ناحية قضاء إقليم")
+"""Nouns before a name that say what it names."""
 RURAL_HEADS = word_set("ريف أرياف بادية صحراء")
 NEAR = word_set("قرب محيط أطراف مشارف ضواحي القرب بالقرب بمحيط قبالة جوار")
 MODIFIERS = word_set(
@@ -56,6 +59,19 @@ class PlaceMention:
     def fineness(self) -> int:
         """Higher says more exactly where."""
         return ("unknown", "country", "region", "subdistrict", "near", "exact").index(self.precision)
+
+    @cached_property
+    def bare(self) -> str:
+        """The phrase without its head nouns."""
+        return bare_place(self.text)
+
+
+def bare_place(text: str) -> str:
+    """A phrase without head nouns, in lookup spelling: `مدينة الرقة` and `الرقة` name one place, `ريف الرقة` another."""
+    words = normalise(text).split()
+    while len(words) > 1 and words[0] in NAMING_HEADS:
+        words = words[1:]
+    return " ".join(words)
 
 
 def inflected_demonyms(demonym: str) -> list[str]:

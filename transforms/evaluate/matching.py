@@ -8,15 +8,13 @@ from typing import Any
 import polars as pl
 
 from transforms.annotate.normalise import normalise
+from transforms.annotate.places import bare_place
 from transforms.article_rows import NlpRows
 from transforms.evaluate.gold import Bounds, GoldArticle, GoldEvent, GoldParty, GoldStatistic
 
 CASUALTIES = ("killed", "injured", "arrested")
 ROLES = ("actor", "partner", "target", "arrested", "killed", "injured", "abducted", "released")
 PEOPLE = ("arrested", "killed", "injured", "abducted", "released")
-HEAD_NOUNS = frozenset(
-    normalise(w) for w in "مدينة بلدة قرية محافظة حي منطقة ولاية مخيم العاصمة ناحية قضاء إقليم".split()
-)
 
 
 @dataclass(frozen=True)
@@ -153,14 +151,6 @@ def is_place_right(gold: GoldEvent, found: FoundEvent) -> bool:
         return gold.place is None
     accepted = (gold.place, *gold.place_alt)
     return bare_place(found.place_text) in {bare_place(phrase) for phrase in accepted if phrase}
-
-
-def bare_place(text: str) -> str:
-    """A place phrase without head nouns, in lookup spelling."""
-    words = normalise(text).split()
-    while len(words) > 1 and words[0] in HEAD_NOUNS:
-        words = words[1:]
-    return " ".join(words)
 
 
 def is_date_right(gold: GoldEvent, found: FoundEvent) -> bool:

@@ -1,6 +1,7 @@
 """What several judges look at: words around a place in a sentence, distances, kinds of vocabulary."""
 
 from collections.abc import Sequence
+from typing import Protocol, TypeVar
 
 from transforms.annotate.document import Word
 from transforms.annotate.normalise import word_set
@@ -84,6 +85,33 @@ def gap(first: int, last: int, other_first: int, other_last: int) -> tuple[str, 
     if other_last < first:
         return "before", first - other_last - 1
     return "over", 0
+
+
+class Stretch(Protocol):
+    """Words `first`..`last` of a sentence: a trigger, a party, a place, a date."""
+
+    @property
+    def first(self) -> int:
+        """Position of its first word."""
+
+    @property
+    def last(self) -> int:
+        """Position of its last word."""
+
+
+S = TypeVar("S", bound=Stretch)
+
+
+def words_between(words: Sequence[Word], one: Stretch, other: Stretch) -> Sequence[Word]:
+    """The words from the earlier of two stretches to the later; none where they overlap."""
+    left, right = sorted((one, other), key=lambda stretch: stretch.first)
+    return words[left.last + 1 : right.first]
+
+
+def neighbours(stretches: Sequence[S], one: S) -> tuple[Sequence[S], Sequence[S]]:
+    """What stands right before and right after one of several, in order of text: one or nothing each."""
+    at = next(i for i, stretch in enumerate(stretches) if stretch is one)
+    return stretches[max(0, at - 1) : at], stretches[at + 1 : at + 2]
 
 
 def breaks_between(words: Sequence[Word], start: int, end: int) -> int:

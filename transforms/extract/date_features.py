@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from transforms.annotate.document import Word
 from transforms.annotate.normalise import word_set
 from transforms.extract.calendars import WEEKDAYS
-from transforms.extract.context import breaks_between, bucket, gap, token
+from transforms.extract.context import breaks_between, bucket, gap, token, words_between
 from transforms.extract.dates import PARTS_OF_DAY, DateSpan
 from transforms.extract.reading import ArticleReading, SentenceReading
 from transforms.extract.triggers import Hit
@@ -29,6 +29,7 @@ RELATIVE = word_set("الذي التي الذين اللذين اللتين ال
 """Words that open a clause of its own: a date behind one belongs to that clause's verb."""
 STATEMENT_REACH = 7
 """Words between a date and the word of speaking before it, or the `أن` after it."""
+NAMED_PARTS_OF_DAY = PARTS_OF_DAY - word_set("من في بعد")
 RELATIVE_WORDS = {"امس": "yesterday", "اليوم": "today", "الليله": "tonight", "الان": "now"}
 
 
@@ -36,7 +37,7 @@ def date_candidates(
     article: ArticleReading, sentence: SentenceReading
 ) -> list[tuple[SentenceReading, DateSpan]]:
     """Days that the sentence, its neighbours, the headline and the lead give, each where it is told nearest."""
-    header = header_of(article, sentence)
+    header = article.day_headers.get(sentence.position)
     near = [
         s
         for s in article.sentences
@@ -59,23 +60,6 @@ def date_candidates(
     for told_in, span in usable + lasting:
         days.setdefault((span.earliest, span.latest), (told_in, span))
     return here + [c for c in days.values() if c[0] is not sentence or c[1].goes_on]
-
-
-def header_of(article: ArticleReading, sentence: SentenceReading) -> SentenceReading | None:
-    """The sentence whose day holds for the items of a list under it: `– الأحد:`, `السبت 3 آذار`."""
-    before = [s for s in article.sentences if s.position <= sentence.position and not s.in_title]
-    return next((s for s in reversed(before) if _is_header(s)), None)
-
-
-def _is_header(sentence: SentenceReading) -> bool:
-    """Whether a sentence opens with a day and a colon, or is nothing but a day."""
-    if not sentence.dates or sentence.dates[0].precision != "day" or sentence.dates[0].first > 2:
-        return False
-    rest = sentence.words[sentence.dates[0].last + 1 :]
-    return not rest or rest[0].text in HEADER_ENDS
-
-
-HEADER_ENDS = frozenset(":.؛")
 
 
 def _remoteness(sentence: SentenceReading, other: SentenceReading) -> int:
@@ -136,10 +120,11 @@ def date_features(
         features += [f"{lasts}&type={event_type}", f"{lasts}&head={hit.trigger.pattern[0]}"]
         features.append(f"{lasts}&present={hit.present}&definite={hit.definite}")
     features += _voice(told_in, span, where)
+    preposition = _preposition(words, span)
     features += [
         f"opens={token(sentence.words[0])}&where={where}",
-        f"preposition={_preposition(words, span)}&precision={span.precision}",
-        f"preposition={_preposition(words, span)}&where={where}",
+        f"preposition={preposition}&precision={span.precision}",
+        f"preposition={preposition}&where={where}",
     ]
     if span.goes_on:
         features += _lasting(told_in, sentence, hit, span)
@@ -155,7 +140,7 @@ def date_features(
 def _preposition(words: Sequence[Word], span: DateSpan) -> str:
     """The word before a date and its part of the day: `بعد` of `بعد منتصف ليل السبت`, `منذ` of `منذ فجر الأحد`."""
     before = span.first - 1
-    while before >= 0 and words[before].norm in PARTS_OF_DAY - {"من", "في", "بعد"}:
+    while before >= 0 and words[before].norm in NAMED_PARTS_OF_DAY:
         before -= 1
     return token(words[before]) if before >= 0 else "<"
 
@@ -257,11 +242,10 @@ def _beside(sentence: SentenceReading, hit: Hit, span: DateSpan, kind: str) -> l
 
 def _clause(words: Sequence[Word], hit: Hit, span: DateSpan) -> str:
     """Where a clause opens between a trigger and a date: right behind the first of them (`الهجوم الذي وقع الأحد`) or later."""
-    low, high = (hit.last, span.first) if hit.first < span.first else (span.last, hit.first)
-    opened = [i for i in range(low + 1, high) if words[i].stems & RELATIVE]
+    opened = [i for i, w in enumerate(words_between(words, hit, span)) if w.stems & RELATIVE]
     if not opened:
         return "one"
-    return "own" if opened[0] - low <= 2 and len(opened) == 1 else "other"
+    return "own" if opened[0] <= 1 and len(opened) == 1 else "other"
 
 
 def _from_afar(
@@ -292,7 +276,7 @@ def _from_afar(
     part, item = hit.trigger.part_of_speech, _is_item(sentence)
     lead = any(s.position == 1 for s, _ in mentions)
     spoken = all(_is_statement(s.words, d) for s, d in mentions)
-    header = header_of(article, sentence)
+    header = article.day_headers.get(sentence.position)
     under = header is not None and header.dates[0].earliest == span.earliest and span.precision == "day"
     tied = _tied(told_in, hit, span)
     features += [

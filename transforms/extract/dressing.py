@@ -13,7 +13,7 @@ from transforms.extract.judge import Judge, Judges
 from transforms.extract.modality import is_recalled
 from transforms.extract.participants import PARTNER_CUES, Role, attribution, follows_cue, person_roles
 from transforms.extract.party_features import no_target_features, party_candidates, party_features
-from transforms.extract.place_features import bare_phrase, no_place_features, place_candidates, place_features
+from transforms.extract.place_features import no_place_features, place_candidates, place_features
 from transforms.extract.reading import ArticleReading, SentenceReading
 from transforms.extract.triggers import Hit
 
@@ -86,13 +86,13 @@ def _place(
     Phrases of one name support each other: a place told in headline and body is one answer, not two that compete.
     """
     candidates = place_candidates(article, sentence)
+    if not candidates:
+        return None, 0.0
     features = [place_features(article, sentence, hit, told_in, place) for told_in, place in candidates]
     none, *shares = judge.shares([no_place_features(article, sentence, hit), *features])
-    of_name = _sums((bare_phrase(place), share) for share, (_, place) in zip(shares, candidates, strict=True))
-    options = ((of_name[bare_phrase(p)], share, p) for share, (_, p) in zip(shares, candidates, strict=True))
+    of_name = _sums((place.bare, share) for share, (_, place) in zip(shares, candidates, strict=True))
+    options = ((of_name[p.bare], share, p) for share, (_, p) in zip(shares, candidates, strict=True))
     ranked = sorted(options, key=lambda o: (-o[0], -o[1]))
-    if not ranked:
-        return None, 0.0
     if ranked[0][0] <= none:
         return None, none
     share, _, place = ranked[0]

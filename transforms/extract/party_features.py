@@ -4,7 +4,17 @@ from collections.abc import Sequence
 
 from transforms.annotate.document import Word
 from transforms.annotate.normalise import word_set
-from transforms.extract.context import BREAKS, TOPICS, around, breaks_between, bucket, gap, token
+from transforms.extract.context import (
+    BREAKS,
+    TOPICS,
+    around,
+    breaks_between,
+    bucket,
+    gap,
+    neighbours,
+    token,
+    words_between,
+)
 from transforms.extract.participants import role_of_organisation
 from transforms.extract.parties import Party
 from transforms.extract.reading import ArticleReading, SentenceReading
@@ -123,11 +133,11 @@ def _is_passive(word: Word) -> bool:
 
 def _relation(words: Sequence[Word], hit: Hit, party: Party, side: str) -> list[str]:
     """The prepositions and verbs between a trigger and a party: `هجوم شنه X على Y`."""
-    low, high = (hit.last, party.first) if side == "after" else (party.last, hit.first)
-    between = [
-        next((stem for stem in (w.norm, *sorted(w.stems)) if stem in CUES), "") for w in words[low + 1 : high]
-    ]
-    said = [cue for cue in between if cue]
+    cues = (
+        next((stem for stem in (w.norm, *sorted(w.stems)) if stem in CUES), "")
+        for w in words_between(words, hit, party)
+    )
+    said = [cue for cue in cues if cue]
     clitic = party.mention.clitics[-1:] if side == "after" else ""
     last = f"{said[-1] if said else ''}{clitic}"
     return [
@@ -141,14 +151,13 @@ def _relation(words: Sequence[Word], hit: Hit, party: Party, side: str) -> list[
 def _of_whom(told_in: SentenceReading, party: Party) -> list[str]:
     """`عناصر من الفرقة الرابعة`: members and their force, one beside the other."""
     words = told_in.words
-    place = next(i for i, p in enumerate(told_in.parties) if p is party)
+    before, after = neighbours(told_in.parties, party)
     features = []
-    for other, side in (
-        *((p, "whole") for p in told_in.parties[place + 1 : place + 2]),
-        *((p, "members") for p in told_in.parties[max(0, place - 1) : place]),
+    for other, right, side in (
+        *((p, p, "whole") for p in after),
+        *((p, party, "members") for p in before),
     ):
-        left, right = sorted((party, other), key=lambda p: p.first)
-        between = words[left.last + 1 : right.first]
+        between = words_between(words, party, other)
         if (
             len(between) <= 1
             and not any(w.text in BREAKS for w in between)
@@ -197,10 +206,10 @@ def _told_again(told_in: SentenceReading, party: Party, event_type: str) -> list
 def _joined(told_in: SentenceReading, party: Party) -> list[str]:
     """`قسد والتحالف`: what is joined to a party stands in its role, after the word before that party."""
     words = told_in.words
-    place = next(i for i, p in enumerate(told_in.parties) if p is party)
-    if not place or not words[party.first].norm.startswith("و"):
+    before_it, _ = neighbours(told_in.parties, party)
+    if not before_it or not words[party.first].norm.startswith("و"):
         return []
-    left = told_in.parties[place - 1]
+    (left,) = before_it
     if party.first - left.last > 2:
         return []
     before = token(words[left.first - 1]) if left.first else "<"

@@ -5,14 +5,21 @@ from collections.abc import Sequence
 from transforms.annotate.document import Word
 from transforms.annotate.normalise import normalise, word_set
 from transforms.annotate.places import PlaceMention
-from transforms.extract.context import BREAKS, TOPICS, breaks_between, bucket, gap, token
+from transforms.extract.context import (
+    BREAKS,
+    TOPICS,
+    breaks_between,
+    bucket,
+    gap,
+    neighbours,
+    token,
+    words_between,
+)
 from transforms.extract.reading import ArticleReading, SentenceReading
 from transforms.extract.triggers import Hit
 
 BEFORE, AFTER = 3, 1
 """Sentences around the trigger's in which its place is looked for; the headline is looked at as well."""
-
-
 NEAR = 8
 """Words between a trigger and a place that may say how the one relates to the other."""
 CUES = word_set(
@@ -20,9 +27,6 @@ CUES = word_set(
 )
 HEADING_MARKS = frozenset(":–—-")
 """After a place at a line's beginning: what follows happens there (`درعا: …`)."""
-
-NAMING_HEADS = word_set("مدينة بلدة قرية محافظة حي منطقة ولاية مخيم العاصمة ناحية قضاء إقليم")
-"""Nouns before a name that say what it names."""
 
 
 def place_candidates(
@@ -37,14 +41,6 @@ def place_candidates(
         or s is sentence
     ]
     return [(s, p) for s in near for p in s.places]
-
-
-def bare_phrase(place: PlaceMention) -> str:
-    """A phrase without its head nouns: `مدينة الرقة` and `الرقة` name one place, `ريف الرقة` another."""
-    words = normalise(place.text).split()
-    while len(words) > 1 and words[0] in NAMING_HEADS:
-        words = words[1:]
-    return " ".join(words)
 
 
 def place_features(
@@ -62,11 +58,7 @@ def place_features(
     offset = told_in.position - sentence.position
     where = "title" if told_in.in_title and told_in is not sentence else str(max(-3, min(1, offset)))
     home = place.country_code == article.main_country if place.country_code else None
-    name = bare_phrase(place)
-    titled = any(
-        s.in_title and s is not told_in and any(bare_phrase(p) == name for p in s.places)
-        for s in article.sentences
-    )
+    titled = any(s is not told_in and any(p.bare == place.bare for p in s.places) for s in article.title)
     features = [
         f"home={home}",
         f"home={home}&where={where}",
@@ -157,23 +149,21 @@ def _told_again(told_in: SentenceReading, place: PlaceMention, event_type: str) 
 
 def _relation(words: Sequence[Word], hit: Hit, place: PlaceMention, side: str) -> list[str]:
     """The prepositions between a trigger and a place: `قصف من X على Y`."""
-    low, high = (hit.last, place.first) if side == "after" else (place.last, hit.first)
-    said = [w.norm for w in words[low + 1 : high] if w.norm in CUES]
+    said = [w.norm for w in words_between(words, hit, place) if w.norm in CUES]
     pos = hit.trigger.part_of_speech
     return [f"via={side}:{'|'.join(said[-2:])}", f"via={side}:{''.join(said[-1:])}&pos={pos}"]
 
 
 def _chain(told_in: SentenceReading, place: PlaceMention) -> list[str]:
     """`قرية X بريف Y`: a place said inside or beside another, the finer one first."""
-    words, places = told_in.words, told_in.places
-    at = next(i for i, p in enumerate(places) if p is place)
+    words = told_in.words
+    before, after = neighbours(told_in.places, place)
     features = []
-    for other, part in (
-        *((p, "inner") for p in places[at + 1 : at + 2]),
-        *((p, "outer") for p in places[max(0, at - 1) : at]),
+    for other, right, part in (
+        *((p, p, "inner") for p in after),
+        *((p, place, "outer") for p in before),
     ):
-        left, right = sorted((place, other), key=lambda p: p.first)
-        between = words[left.last + 1 : right.first]
+        between = words_between(words, place, other)
         if len(between) > 2:
             continue
         joined = words[right.first].norm.startswith("و") and right.start > words[right.first].start

@@ -22,6 +22,7 @@ from transforms.reference import Actor
 Spot = tuple[str, int, int]
 """Field, sentence and word."""
 LONG_WORD = 4
+HEADER_ENDS = frozenset(":.؛")
 MAIN_PARTIES = 2
 """Listed actors that an article is about, and may mean where it does not name them."""
 NO_MAIN_KINDS = frozenset({"civilians", "state", "adjective"})
@@ -64,6 +65,14 @@ class SentenceReading:
         """Whether this is the headline."""
         return self.annotated.field == "title"
 
+    @property
+    def is_day_header(self) -> bool:
+        """Whether it opens with a day and a colon, or is nothing but a day: `– الأحد:`, `السبت 3 آذار`."""
+        if not self.dates or self.dates[0].precision != "day" or self.dates[0].first > 2:
+            return False
+        rest = self.words[self.dates[0].last + 1 :]
+        return not rest or rest[0].text in HEADER_ENDS
+
     def nearest_telling(self, event_type: str, first: int, last: int) -> Hit | None:
         """The trigger of a type nearest to a stretch of words."""
         hits = [hit for group in self.groups for hit in group if hit.trigger.event_type == event_type]
@@ -105,6 +114,28 @@ class ArticleReading:
 
     sentences: tuple[SentenceReading, ...]
     published: date | None
+
+    @cached_property
+    def title(self) -> tuple[SentenceReading, ...]:
+        """The sentences of the headline."""
+        return tuple(s for s in self.sentences if s.in_title)
+
+    @property
+    def headline(self) -> SentenceReading | None:
+        """The headline's first sentence."""
+        return next(iter(self.title), None)
+
+    @cached_property
+    def day_headers(self) -> dict[int, SentenceReading]:
+        """By position of a sentence, the one at or before it whose day holds for the items of a list under it."""
+        headers: dict[int, SentenceReading] = {}
+        header: SentenceReading | None = None
+        for sentence in self.sentences:
+            if not sentence.in_title and sentence.is_day_header:
+                header = sentence
+            if header is not None:
+                headers[sentence.position] = header
+        return headers
 
     @cached_property
     def main_country(self) -> str | None:

@@ -118,8 +118,8 @@ def _without_rounded_headlines(found: list[Statistic]) -> list[Statistic]:
 
 def _headline_period(article: ArticleReading) -> Period | None:
     """`حصيلة شهر آب`: what the headline says is the period of all that follows."""
-    headline = article.sentences[0] if article.sentences else None
-    if headline is None or not headline.in_title:
+    headline = article.headline
+    if headline is None:
         return None
     return next((p for p in periods_in(article, headline) if p.kind == "span"), None)
 

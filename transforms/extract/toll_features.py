@@ -44,7 +44,7 @@ def toll_features(
     features += [f"date={d.precision}" for d in told_in.dates[:3]]
     if any(d.precision in ("year", "month", "half") for d in told_in.dates):
         features.append("period")
-    headline = article.sentences[0].tolls if article.sentences[0].in_title else ()
+    headline = article.headline.tolls if article.headline else ()
     headed = [t.quantity.best == toll.quantity.best for t in headline if t.what == toll.what]
     features.append(f"headline={any(headed) if headed else None}&{where}")
     earlier = [t for t in told_in.tolls if t.what == toll.what and t.hit.first < toll.hit.first]

@@ -96,11 +96,10 @@ def _toll(sentence: SentenceReading, count: Count) -> list[str]:
     ]
     if not own:
         return ["nobody's toll"]
+    dated = any(d.precision == "day" and not d.open_ended for d in sentence.dates)
+    told_on = "day" if dated else "no day"
     features = []
     for toll in own:
-        told_on = (
-            "day" if any(d.precision == "day" and not d.open_ended for d in sentence.dates) else "no day"
-        )
         features += [
             f"toll={toll.what}&metric={count.metric}",
             f"toll of={toll.hit.trigger.event_type}",
@@ -167,8 +166,8 @@ def _surroundings(article: ArticleReading, sentence: SentenceReading) -> list[st
         features += sorted({f"previous={_kind(before, d)}" for d in range(len(before.dates))})
         if before.stems & SUM_CUES:
             features.append("previous sums")
-    headline = article.sentences[0]
-    if headline.in_title and not sentence.in_title:
+    headline = article.headline
+    if headline is not None and not sentence.in_title:
         features += sorted({f"headline={_kind(headline, d)}" for d in range(len(headline.dates))})
         if headline.stems & SUM_CUES:
             features.append("headline sums")

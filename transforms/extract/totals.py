@@ -118,8 +118,8 @@ def value(quantity: Quantity) -> int:
 
 def _headline_metrics(article: ArticleReading) -> list[str]:
     """What the headline speaks of: a monthly report says it there only."""
-    headline = article.sentences[0] if article.sentences else None
-    if headline is None or not headline.in_title:
+    headline = article.headline
+    if headline is None:
         return []
     return [metric for metric in STRICT if headline.stems & METRICS[metric]]
 
@@ -230,7 +230,9 @@ def _is_mixed(words: Sequence[Word], after: int) -> bool:
     """`700 بين قتيل وجريح`: neither dead nor wounded alone."""
     near = words[after : after + MIX_REACH]
     between = next((i for i, w in enumerate(near) if w.norm in ("بين", "مابين")), None)
-    return between is not None and bool(near[between:][1:2] and near[between + 1].stems & METRICS["killed"])
+    if between is None:
+        return False
+    return any(w.stems & METRICS["killed"] for w in near[between + 1 : between + 2])
 
 
 def _begins_another(word: Word) -> bool:

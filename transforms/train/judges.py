@@ -12,9 +12,10 @@ from scipy.optimize import minimize  # type: ignore[import-untyped]
 from sklearn.feature_extraction import DictVectorizer  # type: ignore[import-untyped]
 from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped]
 
+from transforms.annotate.places import bare_place
 from transforms.evaluate.gold import Bounds, GoldArticle, GoldEvent, GoldParty
 from transforms.evaluate.matching import Party as FoundParty
-from transforms.evaluate.matching import bare_place, same_party
+from transforms.evaluate.matching import same_party
 from transforms.extract.date_features import date_candidates, date_features, no_date_features
 from transforms.extract.draft import Draft
 from transforms.extract.event_features import event_features
@@ -130,7 +131,7 @@ def place_choices(gold: GoldArticle, article: ArticleReading) -> Iterator[Choice
     for event, sentence, hit in _announcing(gold, article):
         candidates = place_candidates(article, sentence)
         wanted = {bare_place(p) for p in (event.place, *event.place_alt) if p}
-        right = [bare_place(p.text) in wanted for _, p in candidates]
+        right = [p.bare in wanted for _, p in candidates]
         if not any(right) and event.place:
             right = [bool(event.region) and p.region_code == event.region for _, p in candidates]
         features = [place_features(article, sentence, hit, told_in, place) for told_in, place in candidates]
