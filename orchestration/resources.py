@@ -19,7 +19,6 @@ from transforms.write.warehouse import WarehouseBusyError, open_warehouse, prepa
 WRITER_POOL = "duckdb_writer"
 RETRY = dg.RetryPolicy(max_retries=2, delay=10, backoff=dg.Backoff.EXPONENTIAL)
 """For what may pass by itself: a disk or a warehouse that another program holds. Other errors are not tried again."""
-
 PASSING = (WarehouseBusyError, duckdb.IOException, ConnectionError, TimeoutError)
 
 
@@ -69,7 +68,7 @@ class Warehouse(dg.ConfigurableResource[Settings]):
         """A connection with every table in place and this run in the diary; closed whatever happens.
 
         Raises:
-            dagster.Failure: for errors that another try would meet again.
+            dagster.Failure: for errors that another try would meet again, and where the run is stopped.
         """
         try:
             with open_warehouse(self.settings.warehouse) as connection:
@@ -78,6 +77,10 @@ class Warehouse(dg.ConfigurableResource[Settings]):
                 yield connection
         except PASSING:
             raise
+        except (KeyboardInterrupt, dg.DagsterExecutionInterruptedError) as stop:
+            # Dagster would take an interruption for something that may pass, and begin the step again.
+            reason = "Stopped from outside. What was written is whole; the next run goes on from there."
+            raise dg.Failure(reason, allow_retries=False) from stop
         except Exception as error:
             raise dg.Failure(str(error), allow_retries=False) from error
 
