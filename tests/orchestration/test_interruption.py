@@ -2,19 +2,17 @@
 
 import os
 import random
-import signal
-import sqlite3
 import subprocess
 import sys
 import time
-from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+import dagster as dg
 import duckdb
 import pytest
 
-from orchestration.resources import run_lock
+from orchestration.resources import RETRY, Warehouse, run_lock
 from tests.conftest import Landing
 from tests.orchestration.conftest import Rasad
 from tests.varied_landing import story
@@ -97,24 +95,15 @@ def test_a_run_that_is_killed_twice_ends_as_one_that_was_not(
     kill_and_finish(rasad, monkeypatch, articles=20, kills=2)
 
 
-def test_a_run_that_is_told_to_stop_does_not_begin_its_step_again(rasad: Rasad) -> None:
-    fill(rasad.landing, 40)
-    process = start(rasad)
-    wait_for_step(rasad, "nlp")
-    process.send_signal(signal.SIGTERM)
-    assert process.wait(timeout=60) == 1
+def test_a_step_that_is_told_to_stop_does_not_begin_again(rasad: Rasad) -> None:
+    @dg.asset(retry_policy=RETRY)
+    def stopped(context: dg.AssetExecutionContext, warehouse: Warehouse) -> None:
+        with warehouse.writing(context):
+            raise KeyboardInterrupt
 
-
-def wait_for_step(rasad: Rasad, step: str) -> None:
-    """Until a run in another process has begun a step."""
-    begun = f"SELECT 1 FROM event_logs WHERE step_key = '{step}' AND dagster_event_type = 'STEP_START'"
-    for _ in range(600):
-        for diary in rasad.warehouse.parent.glob("dagster/history/runs/*-*.db"):
-            with closing(sqlite3.connect(diary)) as events:
-                if events.execute(begun).fetchone():
-                    return
-        time.sleep(0.1)
-    raise TimeoutError(step)
+    result = dg.materialize([stopped], resources={"warehouse": Warehouse()}, raise_on_error=False)
+    assert not result.success
+    assert not [event for event in result.all_events if event.is_step_up_for_retry]
 
 
 @pytest.mark.soak
