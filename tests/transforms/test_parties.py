@@ -132,6 +132,12 @@ def test_a_site_of_no_list_is_a_place_by_its_noun(read, site: str) -> None:
     assert site in [p.text for s in read(f"اندلعت اشتباكات عند {site} مساء أمس.") for p in s.places]
 
 
+def test_two_words_that_introduce_one_name_make_one_mention(read) -> None:
+    (sentence,) = read("اعتقلت الشرطة رجلا المعروف بلقب «شبح الميناء» مساء أمس.")
+    names = [m.surface for m in sentence.annotated.mentions]
+    assert names.count("شبح الميناء") == 1
+
+
 INDIFFERENT = Judge(0.0, {})
 UNLIKELY = Judge(-5.0, {})
 
