@@ -26,7 +26,7 @@ OPERATIONS = """
         sum(killed) AS "killed", sum(injured) AS "injured", sum(arrested) AS "arrested"
     FROM marts.operations_per_period
     WHERE period_grain = 'month' AND operations > 0
-    GROUP BY ALL ORDER BY "month" DESC, "operations" DESC, "region", "main type"
+    GROUP BY ALL ORDER BY max(period_start) DESC NULLS LAST, "operations" DESC, "region", "main type"
 """
 ARRESTS = """
     SELECT coalesce(strftime(period_start, '%Y-%m'), 'unknown') AS "month", region_en AS "region",
@@ -34,7 +34,7 @@ ARRESTS = """
         sum(incidents_without_count) AS "without a number"
     FROM marts.arrests_per_region
     WHERE period_grain = 'month' AND arrest_incidents > 0
-    GROUP BY ALL ORDER BY "month" DESC, "arrest incidents" DESC, "region"
+    GROUP BY ALL ORDER BY max(period_start) DESC NULLS LAST, "arrest incidents" DESC, "region"
 """
 
 
