@@ -1,5 +1,6 @@
 """Numbers that may be totals: what they may count and over which time, read on a Wednesday: 20 March 2024."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,7 +8,7 @@ import stanza
 
 from transforms.annotate.mentions import Mention, MentionFinder
 from transforms.annotate.stanza_pipeline import annotate_fields
-from transforms.extract.judge import Judge
+from transforms.extract.judge import Judge, load_judges
 from transforms.extract.numbers import quantity_at
 from transforms.extract.periods import nearest, periods_in
 from transforms.extract.reading import ArticleReading, read_article
@@ -17,7 +18,7 @@ from transforms.extract.triggers import TriggerLexicon
 from transforms.reference import Reference
 
 PUBLISHED = date(2024, 3, 20)
-CERTAIN = Judge(9.0, {})
+CERTAIN = replace(load_judges(), total=Judge(9.0, {}))
 """Takes every number for a total: what is left are the facts of the statistic."""
 
 

@@ -32,7 +32,7 @@ def extract_events(
 ) -> tuple[list[Draft], list[Statistic]]:
     """Events and reported statistics of an article, in text order."""
     article = read_article(sentences, lexicon, published)
-    statistics = statistics_of(article, judges.total)
+    statistics = statistics_of(article, judges)
     quoted = quoted_totals(statistics)
     found = happenings_of(article, tellings_of(article, judges, quoted), judges, quoted)
     judged = [

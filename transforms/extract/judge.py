@@ -27,6 +27,11 @@ class Judge:
         powers = [math.exp(score - highest) for score in scores]
         return [power / sum(powers) for power in powers]
 
+    def likeliest(self, options: Sequence[Iterable[str]]) -> int:
+        """Position of the option that has the best of the choice."""
+        scores = [self._score(features) for features in options]
+        return scores.index(max(scores))
+
     def _score(self, features: Iterable[str]) -> float:
         return self.bias + sum(self.weights.get(name, 0.0) for name in features)
 
@@ -42,6 +47,10 @@ class Judges:
     target: Judge
     toll: Judge
     total: Judge
+    period: Judge
+    scope: Judge
+    total_actor: Judge
+    total_target: Judge
     same: Judge
     confidence: Judge
 

@@ -38,7 +38,7 @@ class Period:
     last: int
     text: str
     kind: str
-    """since, span, vague (`الأيام الماضية`) or same (`خلال الفترة نفسها`)."""
+    """since, span, day, war, vague (`الأيام الماضية`) or same (`خلال الفترة نفسها`)."""
 
 
 def periods_in(article: ArticleReading, sentence: SentenceReading) -> list[Period]:
@@ -47,6 +47,15 @@ def periods_in(article: ArticleReading, sentence: SentenceReading) -> list[Perio
     taken = {d for p in since for d in range(p.first, p.last + 1)}
     spans = [_span(sentence, d) for d in sentence.dates if _is_long(d) and d.first not in taken]
     return since + spans + list(_same(sentence))
+
+
+def war_of(article: ArticleReading, sentence: SentenceReading) -> Period | None:
+    """From the first day of the war that a sentence speaks of (`الحرب التي أودت بحياة`), where all know it, to the report."""
+    spoken = next((i for i, w in enumerate(sentence.words) if w.stems & WARS), None)
+    began = _known_war(article, sentence)
+    if spoken is None or began is None:
+        return None
+    return Period(began, article.published, spoken, spoken, sentence.words[spoken].text, "war")
 
 
 def nearest(periods: list[Period], position: int) -> Period | None:
@@ -108,6 +117,10 @@ def _war_began(article: ArticleReading, sentence: SentenceReading, position: int
     window = sentence.words[position + 1 : min(reach, position + 7)]
     if not any(w.stems & BEGINNING for w in window) or not any(w.stems & WARS for w in window):
         return None
+    return _known_war(article, sentence)
+
+
+def _known_war(article: ArticleReading, sentence: SentenceReading) -> date | None:
     country = next((p.country_code for p in sentence.places if p.country_code), article.main_country)
     began = WAR_BEGAN.get(country) if country else None
     return began if began and article.published and began < article.published else None

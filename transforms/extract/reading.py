@@ -145,6 +145,11 @@ class ArticleReading:
         return code if count >= MAIN_SHARE * told.total() else None
 
     @cached_property
+    def places_told(self) -> Counter[tuple[str | None, str | None]]:
+        """How often the article names places of each region and country."""
+        return Counter((p.region_code, p.country_code) for s in self.sentences for p in s.places)
+
+    @cached_property
     def namings(self) -> Counter[str]:
         """How often the article names each party."""
         return Counter(p.key for s in self.sentences for p in s.parties)
@@ -220,6 +225,9 @@ def read_article(
 
 BEFORE_A_YEAR = word_set("عام العام سنة صيف شتاء ربيع خريف منذ مطلع بداية منتصف أواخر نهاية في")
 
+YEAR_NOUNS, YEAR_DIGITS = word_set("عام سنة العام السنة"), 4
+"""What stands before a year of any calendar (`في عام 1385`)."""
+
 
 def _is_of_a_date(words: Sequence[Word], quantity: Quantity, dates: Sequence[DateSpan]) -> bool:
     """`منذ صيف 2014`, `1439/12/4هـ`: the number of a date counts nobody."""
@@ -228,8 +236,12 @@ def _is_of_a_date(words: Sequence[Word], quantity: Quantity, dates: Sequence[Dat
     number, following = words[quantity.first], words[quantity.first + 1 : quantity.first + 2]
     if "/" in number.text or any(w.text.startswith("/") for w in following):
         return True
-    is_year = quantity.best in YEARS and number.norm.isdigit() and quantity.first > 0
-    return is_year and not words[quantity.first - 1].stems.isdisjoint(BEFORE_A_YEAR)
+    if quantity.first == 0 or not number.norm.isdigit():
+        return False
+    before = words[quantity.first - 1].stems
+    if len(number.norm) == YEAR_DIGITS and not before.isdisjoint(YEAR_NOUNS):
+        return True
+    return quantity.best in YEARS and not before.isdisjoint(BEFORE_A_YEAR)
 
 
 VAGUE_HEADS = word_set(

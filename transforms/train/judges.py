@@ -13,7 +13,7 @@ from sklearn.feature_extraction import DictVectorizer  # type: ignore[import-unt
 from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped]
 
 from transforms.annotate.places import bare_place
-from transforms.evaluate.gold import Bounds, GoldArticle, GoldEvent, GoldParty
+from transforms.evaluate.gold import Bounds, GoldArticle, GoldEvent, GoldParty, GoldStatistic
 from transforms.evaluate.matching import Party as FoundParty
 from transforms.evaluate.matching import same_party
 from transforms.extract.date_features import date_candidates, date_features, no_date_features
@@ -24,12 +24,15 @@ from transforms.extract.merging import told_between
 from transforms.extract.numbers import Quantity
 from transforms.extract.parties import Party
 from transforms.extract.party_features import no_target_features, party_candidates, party_features
+from transforms.extract.period_features import no_period_features, period_candidates, period_features
 from transforms.extract.place_features import no_place_features, place_candidates, place_features
 from transforms.extract.reading import ArticleReading, SentenceReading
 from transforms.extract.sameness_features import sameness_features
+from transforms.extract.scope_features import scope_candidates, scope_features
+from transforms.extract.side_features import no_side_features, side_features
 from transforms.extract.toll_features import toll_candidates, toll_features
 from transforms.extract.total_features import total_features
-from transforms.extract.totals import total_candidates
+from transforms.extract.totals import Count, total_candidates
 from transforms.extract.triggers import Hit
 from transforms.train.tellings import ArticleTellings
 
@@ -41,6 +44,10 @@ STRENGTH = {
     "target": 0.5,
     "toll": 0.1,
     "total": 0.3,
+    "period": 0.3,
+    "scope": 0.3,
+    "total_actor": 0.3,
+    "total_target": 0.3,
     "same": 0.1,
     "confidence": 0.1,
 }
@@ -222,6 +229,66 @@ def sameness_cases(gold: GoldArticle, drafts: Sequence[Draft], tellings: Article
                 )
 
 
+def period_choices(gold: GoldArticle, article: ArticleReading) -> Iterator[Choice]:
+    """A stretch with the gold's first and last day is a total's; none, or one without days, where the gold gives none."""
+    for statistic, sentence, count in _quoted(gold, article):
+        wanted = statistic.period or (None, None)
+        told = period_candidates(article, sentence)
+        right = [(t.period.start, t.period.end) == wanted for t in told]
+        none = wanted == (None, None)
+        if none or any(right):
+            features = [period_features(article, sentence, count, t) for t in told]
+            yield Choice(
+                [no_period_features(article, sentence, count), *features], [none, *right], gold.docno
+            )
+
+
+def scope_choices(gold: GoldArticle, article: ArticleReading) -> Iterator[Choice]:
+    """What has the gold's region and country is a total's scope."""
+    for statistic, sentence, count in _quoted(gold, article):
+        scopes = scope_candidates(article, sentence)
+        right = [(s.region_code, s.country_code) == (statistic.region, statistic.country) for s in scopes]
+        if any(right):
+            features = [scope_features(article, sentence, count, s) for s in scopes]
+            yield Choice(features, right, gold.docno)
+
+
+def total_actor_choices(gold: GoldArticle, article: ArticleReading) -> Iterator[Choice]:
+    """The gold's actor of a total is right, or none where it has none."""
+    for statistic, sentence, count in _quoted(gold, article):
+        yield from _side_choice(gold, article, sentence, count, statistic.actor)
+
+
+def total_target_choices(gold: GoldArticle, article: ArticleReading) -> Iterator[Choice]:
+    """The gold's target of a total is right, or none where it has none."""
+    for statistic, sentence, count in _quoted(gold, article):
+        yield from _side_choice(gold, article, sentence, count, statistic.target)
+
+
+def _side_choice(
+    gold: GoldArticle,
+    article: ArticleReading,
+    sentence: SentenceReading,
+    count: Count,
+    side: GoldParty | None,
+) -> Iterator[Choice]:
+    candidates = party_candidates(article, sentence)
+    right = [side is not None and _is_among([side], party) for _, party in candidates]
+    if any(right) or side is None:
+        features = [side_features(article, sentence, count, told_in, party) for told_in, party in candidates]
+        yield Choice([no_side_features(sentence, count), *features], [side is None, *right], gold.docno)
+
+
+def _quoted(
+    gold: GoldArticle, article: ArticleReading
+) -> Iterator[tuple[GoldStatistic, SentenceReading, Count]]:
+    """The gold's statistics with the numbers that give them."""
+    for sentence, count in total_candidates(article):
+        for statistic in gold.statistics:
+            if (statistic.metric, _first(statistic.value)) == (count.metric, _first(_bounds(count.quantity))):
+                yield statistic, sentence, count
+
+
 FACT_CASES: Mapping[str, Callable[[GoldArticle, ArticleReading], Iterator[Case]]] = {
     "actor": actor_cases,
     "toll": toll_cases,
@@ -231,6 +298,10 @@ FACT_CHOICES: Mapping[str, Callable[[GoldArticle, ArticleReading], Iterator[Choi
     "place": place_choices,
     "date": date_choices,
     "target": target_choices,
+    "period": period_choices,
+    "scope": scope_choices,
+    "total_actor": total_actor_choices,
+    "total_target": total_target_choices,
 }
 
 

@@ -108,7 +108,7 @@ def later_cases(lessons: Sequence[Lesson], questions: Questions) -> Questions:
     later: Questions = {"same": [], "confidence": []}
     for lesson in lessons:
         k = fold[lesson.gold.docno]
-        quoted = quoted_totals(statistics_of(lesson.article, judges[k].total))
+        quoted = quoted_totals(statistics_of(lesson.article, judges[k]))
         told = tellings_of(lesson.article, judges[k], quoted)
         drafts[lesson.gold.docno] = told, quoted
         if lesson.tellings:

@@ -1,0 +1,134 @@
+"""What tells the stretch of time that a total is over from the other times a text gives."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from transforms.extract.context import around, breaks_between, bucket, gap, token
+from transforms.extract.periods import Period, periods_in, war_of
+from transforms.extract.reading import ArticleReading, SentenceReading
+from transforms.extract.totals import Count, value
+
+EARLIER, LOOK_BACK = 2, 30
+"""Sentences that tell a time before the number's, the nearest first, which may go on holding; how far they are looked for."""
+
+
+@dataclass(frozen=True, eq=False)
+class ToldPeriod:
+    """A stretch of time that a total may be over, and where the article tells it."""
+
+    period: Period
+    told_in: SentenceReading
+    origin: str
+    """here, earlier, title or war."""
+
+
+def period_candidates(article: ArticleReading, sentence: SentenceReading) -> list[ToldPeriod]:
+    """Stretches and days of the sentence, stretches told last before it and in the headline, the war it speaks of."""
+    found = [ToldPeriod(p, sentence, "here") for p in [*periods_in(article, sentence), *_days(sentence)]]
+    found = [t for t in found if t.period.kind != "same"]
+    before = [s for s in article.sentences if s.position < sentence.position and not s.in_title]
+    told_before = 0
+    for earlier in before[: -LOOK_BACK - 1 : -1]:
+        periods = [p for p in periods_in(article, earlier) if p.start or p.end]
+        found += [ToldPeriod(p, earlier, "earlier") for p in periods]
+        told_before += bool(periods)
+        if told_before == EARLIER:
+            break
+    if not sentence.in_title:
+        found += [
+            ToldPeriod(p, headline, "title")
+            for headline in article.title
+            for p in periods_in(article, headline)
+            if p.start or p.end
+        ]
+    war = war_of(article, sentence)
+    return found + ([ToldPeriod(war, sentence, "war")] if war else [])
+
+
+def _days(sentence: SentenceReading) -> list[Period]:
+    """Single days: `غادر 7000 شخص صباح السبت`."""
+    return [
+        Period(d.earliest, d.latest, d.first, d.last, d.text, "day")
+        for d in sentence.dates
+        if d.precision == "day" and not d.open_ended
+    ]
+
+
+def period_features(
+    article: ArticleReading, sentence: SentenceReading, count: Count, told: ToldPeriod
+) -> list[str]:
+    """Binary features of a stretch of time as that of a number."""
+    period, origin = told.period, f"{told.origin}&{told.period.kind}"
+    days = (period.end - period.start).days if period.start and period.end else -1
+    length = bucket(days, (-1, 0, 1, 6, 31, 100, 400, 3000))
+    size = bucket(value(count.quantity), (5, 30, 300, 3000, 100000))
+    words = told.told_in.words
+    features = [
+        origin,
+        f"{origin}&metric={count.metric}",
+        f"{origin}&part={count.is_part}",
+        f"{origin}&length={length}",
+        f"length={length}&size={size}",
+        f"{origin}&size={size}",
+        f"{origin}&before={token(words[period.first - 1]) if period.first else '<'}",
+        f"{origin}&opens={token(words[period.first])}",
+        f"{origin}&way={count.ways[0]}",
+        f"{origin}&title={sentence.in_title}",
+        f"{origin}&kinds={_kinds(article, sentence)}",
+    ]
+    if told.origin == "earlier":
+        far = bucket(sentence.position - told.told_in.position, (1, 2, 4, 8))
+        features += [f"far={far}", f"far={far}&{period.kind}", f"far={far}&here={_kinds(article, sentence)}"]
+    elif told.origin == "here":
+        features += _nearness(sentence, count, period)
+    return features
+
+
+def no_period_features(article: ArticleReading, sentence: SentenceReading, count: Count) -> list[str]:
+    """Binary features of the text saying no time for a number."""
+    size = bucket(value(count.quantity), (5, 30, 300, 3000, 100000))
+    kinds = _kinds(article, sentence)
+    return [
+        "none",
+        f"none&metric={count.metric}",
+        f"none&size={size}",
+        f"none&metric={count.metric}&size={size}",
+        f"none&part={count.is_part}",
+        f"none&kinds={kinds}",
+        f"none&kinds={kinds}&metric={count.metric}",
+        f"none&title={sentence.in_title}",
+        f"none&way={count.ways[0]}",
+        *around(sentence.words, count.quantity.first, count.quantity.last, "none", 2),
+    ]
+
+
+def _kinds(article: ArticleReading, sentence: SentenceReading) -> str:
+    """Which kinds of times the sentence itself tells."""
+    kinds = {p.kind for p in periods_in(article, sentence)} | {p.kind for p in _days(sentence)}
+    return "+".join(sorted(kinds))
+
+
+def _nearness(sentence: SentenceReading, count: Count, period: Period) -> list[str]:
+    """Where the stretch stands from the number: words, marks and other numbers between them, which is nearest."""
+    quantity = count.quantity
+    side, words_apart = gap(quantity.first, quantity.last, period.first, period.last)
+    far = bucket(words_apart, (0, 1, 3, 6, 10, 16))
+    breaks = min(3, breaks_between(sentence.words, quantity.last, period.first))
+    others = _numbers_between(sentence, quantity.first, period.first)
+    return [
+        f"{side}{far}",
+        f"{side}{far}&{period.kind}",
+        f"{side}&breaks={breaks}",
+        f"{period.kind}&breaks={breaks}",
+        f"{side}&numbers={min(2, others)}",
+        f"{period.kind}&numbers={min(2, others)}",
+        f"{side}&part={count.is_part}",
+    ]
+
+
+def _numbers_between(sentence: SentenceReading, one: int, other: int) -> int:
+    """Other numbers between two words, those of dates apart."""
+    low, high = sorted((one, other))
+    dated = {p for d in sentence.dates for p in range(d.first, d.last + 1)}
+    between: Sequence[int] = range(low + 1, high)
+    return sum(sentence.words[i].norm[:1].isdigit() and i not in dated for i in between)
