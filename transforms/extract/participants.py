@@ -40,7 +40,6 @@ ACTING_HEADS = word_set(
 CLAUSE_OPENERS = word_set("الذي التي الذين كما حيث وذلك بعدما حينما عندما")
 LISTING = word_set("بينهم وبينهم منهم ومنهم هم وهم وهما هما من_بينهم أسماؤهم أبرزهم بينهما")
 NAMED_REACH = 12
-GENERIC_GROUP = {normalise("التنظيم"), normalise("للتنظيم")}
 
 
 @dataclass(frozen=True)
