@@ -19,6 +19,7 @@ from transforms.write.warehouse import WarehouseBusyError, open_warehouse, prepa
 WRITER_POOL = "duckdb_writer"
 RETRY = dg.RetryPolicy(max_retries=2, delay=10, backoff=dg.Backoff.EXPONENTIAL)
 """For what may pass by itself: a disk or a warehouse that another program holds. Other errors are not tried again."""
+
 PASSING = (WarehouseBusyError, duckdb.IOException, ConnectionError, TimeoutError)
 
 

@@ -251,7 +251,7 @@ def _whole(sentence: Sentence, word: Word, end: int) -> int:
 
 def _introduced(field: str, sentence: Sentence, taken: set[int]) -> list[Mention]:
     """Names in quotation marks after a cue (`يدعى “…”`) that the tagger missed; two cues (`المعروف بلقب “…”`) name one."""
-    found: dict[int, Mention] = {}
+    found = []
     words = sentence.words
     for position, word in enumerate(words):
         if not word.stems & NAME_CUES:
@@ -269,7 +269,8 @@ def _introduced(field: str, sentence: Sentence, taken: set[int]) -> list[Mention
         start, end = words[opening + 1].start, words[closing - 1].end
         surface = _slice(sentence, start, end)
         if not NAME_END.search(surface):
-            found[opening] = Mention(
-                field, sentence.index, opening + 1, closing - 1, start, end, surface, "PER", "rule"
+            found.append(
+                Mention(field, sentence.index, opening + 1, closing - 1, start, end, surface, "PER", "rule")
             )
-    return list(found.values())
+            taken = taken | set(range(opening + 1, closing))
+    return found

@@ -32,11 +32,6 @@ SPEAKERS = word_set(
 CLAIMING_KINDS = frozenset({"state_forces", "de_facto_forces", "coalition", "armed_group", "jihadist_group"})
 ORIGIN_CUES = word_set("ينحدر المنحدر ينحدرون تنحدر أهالي أبناء مواليد سكان وينحدر والمنحدر ابن")
 ROLE_HEADS = word_set("مسؤول مسؤولية منصب أمير والي قائد قيادي عضو مقاتل خبير مسؤولا قياديا")
-ACTING_HEADS = word_set(
-    """قوات القوات جيش الجيش حركة الحركة تنظيم التنظيم جبهة الجبهة لواء كتيبة كتائب سرايا فصيل فصائل ميليشيا ميليشيات مليشيا جماعة الجماعة شرطة
-    الشرطة أمن الأمن استخبارات الاستخبارات مخابرات المخابرات سلطات السلطات مديرية جهاز الأجهزة أجهزة فرقة فوج حرس الحرس عصابة حزب
-    تحالف التحالف وحدات وحدة ألوية هيئة الداخلية الدفاع قيادة مجلس أنصار طيران مسلحو مقاتلو"""
-)
 CLAUSE_OPENERS = word_set("الذي التي الذين كما حيث وذلك بعدما حينما عندما")
 LISTING = word_set("بينهم وبينهم منهم ومنهم هم وهم وهما هما من_بينهم أسماؤهم أبرزهم بينهما")
 NAMED_REACH = 12
@@ -57,19 +52,6 @@ class Role:
         """The listed actor (the forces of a state that acts), else the name in lookup spelling."""
         actor = self.mention.actor or self.mention.forces
         return actor.actor_id if actor else normalise(self.mention.surface)
-
-
-def organisations(sentence: AnnotatedSentence) -> list[Mention]:
-    """Actors of the list, and organisations of the tagger with a head that acts; media and monitors are no parties."""
-    return [
-        m
-        for m in sentence.of_type("ORG")
-        if (
-            m.actor.kind not in ("media", "monitor", "international_organisation")
-            if m.actor
-            else any(w.stems & ACTING_HEADS for w in sentence.words[m.first : m.first + 2])
-        )
-    ]
 
 
 def _before(words: Sequence[Word], mention: Mention, reach: int = 2) -> frozenset[str]:

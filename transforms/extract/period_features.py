@@ -1,12 +1,12 @@
 """What tells the stretch of time that a total is over from the other times a text gives."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from transforms.extract.context import around, breaks_between, bucket, gap, token
+from transforms.extract.beside_number import beside, size_of
+from transforms.extract.context import around, bucket, token
 from transforms.extract.periods import Period, periods_in, war_of
 from transforms.extract.reading import ArticleReading, SentenceReading
-from transforms.extract.totals import Count, value
+from transforms.extract.totals import Count
 
 EARLIER, LOOK_BACK = 2, 30
 """Sentences that tell a time before the number's, the nearest first, which may go on holding; how far they are looked for."""
@@ -54,14 +54,18 @@ def _days(sentence: SentenceReading) -> list[Period]:
     ]
 
 
-def period_features(
-    article: ArticleReading, sentence: SentenceReading, count: Count, told: ToldPeriod
-) -> list[str]:
-    """Binary features of a stretch of time as that of a number."""
+def kinds_of_time(article: ArticleReading, sentence: SentenceReading) -> str:
+    """Which kinds of times the sentence itself tells."""
+    kinds = {p.kind for p in periods_in(article, sentence)} | {p.kind for p in _days(sentence)}
+    return "+".join(sorted(kinds))
+
+
+def period_features(sentence: SentenceReading, count: Count, told: ToldPeriod, kinds: str) -> list[str]:
+    """Binary features of a stretch of time as that of a number; `kinds` are those of its sentence (`kinds_of_time`)."""
     period, origin = told.period, f"{told.origin}&{told.period.kind}"
     days = (period.end - period.start).days if period.start and period.end else -1
     length = bucket(days, (-1, 0, 1, 6, 31, 100, 400, 3000))
-    size = bucket(value(count.quantity), (5, 30, 300, 3000, 100000))
+    size = size_of(count)
     words = told.told_in.words
     features = [
         origin,
@@ -74,20 +78,19 @@ def period_features(
         f"{origin}&opens={token(words[period.first])}",
         f"{origin}&way={count.ways[0]}",
         f"{origin}&title={sentence.in_title}",
-        f"{origin}&kinds={_kinds(article, sentence)}",
+        f"{origin}&kinds={kinds}",
     ]
     if told.origin == "earlier":
         far = bucket(sentence.position - told.told_in.position, (1, 2, 4, 8))
-        features += [f"far={far}", f"far={far}&{period.kind}", f"far={far}&here={_kinds(article, sentence)}"]
+        features += [f"far={far}", f"far={far}&{period.kind}", f"far={far}&here={kinds}"]
     elif told.origin == "here":
         features += _nearness(sentence, count, period)
     return features
 
 
-def no_period_features(article: ArticleReading, sentence: SentenceReading, count: Count) -> list[str]:
+def no_period_features(sentence: SentenceReading, count: Count, kinds: str) -> list[str]:
     """Binary features of the text saying no time for a number."""
-    size = bucket(value(count.quantity), (5, 30, 300, 3000, 100000))
-    kinds = _kinds(article, sentence)
+    size = size_of(count)
     return [
         "none",
         f"none&metric={count.metric}",
@@ -102,33 +105,17 @@ def no_period_features(article: ArticleReading, sentence: SentenceReading, count
     ]
 
 
-def _kinds(article: ArticleReading, sentence: SentenceReading) -> str:
-    """Which kinds of times the sentence itself tells."""
-    kinds = {p.kind for p in periods_in(article, sentence)} | {p.kind for p in _days(sentence)}
-    return "+".join(sorted(kinds))
-
-
 def _nearness(sentence: SentenceReading, count: Count, period: Period) -> list[str]:
-    """Where the stretch stands from the number: words, marks and other numbers between them, which is nearest."""
-    quantity = count.quantity
-    side, words_apart = gap(quantity.first, quantity.last, period.first, period.last)
-    far = bucket(words_apart, (0, 1, 3, 6, 10, 16))
-    breaks = min(3, breaks_between(sentence.words, quantity.last, period.first))
-    others = _numbers_between(sentence, quantity.first, period.first)
-    return [
-        f"{side}{far}",
-        f"{side}{far}&{period.kind}",
-        f"{side}&breaks={breaks}",
-        f"{period.kind}&breaks={breaks}",
-        f"{side}&numbers={min(2, others)}",
-        f"{period.kind}&numbers={min(2, others)}",
-        f"{side}&part={count.is_part}",
-    ]
-
-
-def _numbers_between(sentence: SentenceReading, one: int, other: int) -> int:
-    """Other numbers between two words, those of dates apart."""
-    low, high = sorted((one, other))
+    """Where the stretch stands from the number: words, marks and other numbers between them."""
     dated = {p for d in sentence.dates for p in range(d.first, d.last + 1)}
-    between: Sequence[int] = range(low + 1, high)
-    return sum(sentence.words[i].norm[:1].isdigit() and i not in dated for i in between)
+    at = beside(sentence, count, period, no_numbers=dated)
+    far = bucket(at.apart, (0, 1, 3, 6, 10, 16))
+    return [
+        f"{at.side}{far}",
+        f"{at.side}{far}&{period.kind}",
+        f"{at.side}&breaks={at.breaks}",
+        f"{period.kind}&breaks={at.breaks}",
+        f"{at.side}&numbers={at.numbers}",
+        f"{period.kind}&numbers={at.numbers}",
+        f"{at.side}&part={count.is_part}",
+    ]

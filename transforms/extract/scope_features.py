@@ -3,14 +3,15 @@
 from dataclasses import dataclass
 
 from transforms.annotate.places import PlaceMention
-from transforms.extract.context import breaks_between, bucket, gap, token
+from transforms.extract.beside_number import beside, is_nearest, size_of
+from transforms.extract.context import bucket, token
 from transforms.extract.reading import ArticleReading, SentenceReading
-from transforms.extract.totals import Count, value
+from transforms.extract.totals import Count
 
 
 @dataclass(frozen=True, eq=False)
 class Scope:
-    """Region and country that a total may hold for; `place` is what says so, None where nothing said in the sentence does."""
+    """Region and country that a total may hold for; `place` is what says so in the number's own sentence."""
 
     region_code: str | None
     country_code: str | None
@@ -30,11 +31,11 @@ def scope_candidates(article: ArticleReading, sentence: SentenceReading) -> list
     found += [Scope(p.region_code, p.country_code, "here", p) for p in sentence.places if p.country_code]
     found += [Scope(None, code, "country") for code in _countries(sentence)]
     before = next((s for s in article.sentences if s.position == sentence.position - 1), None)
-    if before is not None and not sentence.in_title:
-        found += [Scope(p.region_code, p.country_code, "before", p) for p in before.places if p.country_code]
     if not sentence.in_title:
+        told_before = before.places if before is not None else ()
+        found += [Scope(p.region_code, p.country_code, "before") for p in told_before if p.country_code]
         titled = [p for s in article.title for p in s.places if p.country_code]
-        found += [Scope(p.region_code, p.country_code, "title", p) for p in titled]
+        found += [Scope(p.region_code, p.country_code, "title") for p in titled]
     often = [place for place, _ in article.places_told.most_common() if place[1]][:OFTEN]
     found += [Scope(region, country, "article") for region, country in often if region]
     return found + [Scope(None, code, "article") for code in dict.fromkeys(country for _, country in often)]
@@ -48,7 +49,7 @@ def scope_features(
     article: ArticleReading, sentence: SentenceReading, count: Count, scope: Scope
 ) -> list[str]:
     """Binary features of a region and country as those a number is of."""
-    size = bucket(value(count.quantity), (5, 30, 300, 3000, 100000))
+    size = size_of(count)
     at = f"{scope.origin}&region={scope.region_code is not None}"
     home = scope.country_code == article.main_country
     share = bucket(round(10 * _share(article, scope)), (0, 1, 2, 4, 6, 8))
@@ -63,7 +64,7 @@ def scope_features(
         f"{at}&places={min(3, len(sentence.places))}",
         f"{at}&title={sentence.in_title}",
     ]
-    if scope.origin == "here" and scope.place:
+    if scope.place:
         features += _nearness(sentence, count, scope.place, at)
     return features
 
@@ -81,22 +82,17 @@ def _share(article: ArticleReading, scope: Scope) -> float:
 
 def _nearness(sentence: SentenceReading, count: Count, place: PlaceMention, at: str) -> list[str]:
     """Where the place stands from the number, and whether another number has it for its own."""
-    words, quantity = sentence.words, count.quantity
-    side, apart = gap(quantity.first, quantity.last, place.first, place.last)
-    far = bucket(apart, (0, 1, 2, 4, 7, 12))
-    breaks = min(3, breaks_between(words, quantity.last, place.first))
-    low, high = sorted((quantity.first, place.first))
-    numbers = min(2, sum(w.norm[:1].isdigit() for w in words[low + 1 : high]))
-    others = [abs(p.first - quantity.first) for p in sentence.places if p is not place]
-    nearest = all(abs(place.first - quantity.first) <= other for other in others)
+    stands = beside(sentence, count, place)
+    side, far = stands.side, bucket(stands.apart, (0, 1, 2, 4, 7, 12))
+    nearest = is_nearest(count, place, sentence.places)
     return [
         f"{at}&{side}{far}",
-        f"{at}&{side}&breaks={breaks}",
-        f"{at}&{side}&numbers={numbers}",
+        f"{at}&{side}&breaks={stands.breaks}",
+        f"{at}&{side}&numbers={stands.numbers}",
         f"{at}&{side}{far}&part={count.is_part}",
-        f"{at}&numbers={numbers}&part={count.is_part}",
+        f"{at}&numbers={stands.numbers}&part={count.is_part}",
         f"{at}&nearest={nearest}",
         f"{at}&nearest={nearest}&{side}",
-        f"before={token(words[place.first - 1]) if place.first else '<'}",
+        f"before={token(sentence.words[place.first - 1]) if place.first else '<'}",
         f"{at}&precision={place.precision}",
     ]

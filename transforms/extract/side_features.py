@@ -1,6 +1,7 @@
 """What tells who did what a total counts, and to whom, from the other parties a text names."""
 
-from transforms.extract.context import breaks_between, bucket, gap, token
+from transforms.extract.beside_number import beside, is_nearest
+from transforms.extract.context import bucket, token
 from transforms.extract.participants import AGENT_CUES, attribution, follows_cue
 from transforms.extract.parties import Party
 from transforms.extract.reading import ArticleReading, SentenceReading
@@ -20,6 +21,7 @@ def side_features(
     before = token(words[party.first - 1]) if party.first else "<"
     namings = bucket(article.namings[party.key], (1, 2, 4, 8))
     at = f"{where}&kind={party.kind}"
+    says = attribution(told_in.annotated) is party.mention
     features = [
         at,
         f"{at}&metric={count.metric}",
@@ -36,8 +38,8 @@ def side_features(
         f"namings={namings}",
         f"namings={namings}&{where}",
         f"by={follows_cue(words, party.mention, AGENT_CUES)}",
-        f"says={attribution(told_in.annotated) is party.mention}",
-        f"says={attribution(told_in.annotated) is party.mention}&{where}",
+        f"says={says}",
+        f"says={says}&{where}",
     ]
     if party.first > 1:
         features.append(f"before2={token(words[party.first - 2])}")
@@ -64,23 +66,18 @@ def no_side_features(sentence: SentenceReading, count: Count) -> list[str]:
 
 def _nearness(sentence: SentenceReading, count: Count, party: Party) -> list[str]:
     """Where the party stands from the number, and what is between them."""
-    words, quantity = sentence.words, count.quantity
-    side, apart = gap(quantity.first, quantity.last, party.first, party.last)
-    far = bucket(apart, (0, 1, 2, 4, 7, 12))
-    breaks = min(3, breaks_between(words, quantity.last, party.first))
-    low, high = sorted((quantity.first, party.first))
-    numbers = min(2, sum(w.norm[:1].isdigit() for w in words[low + 1 : high]))
-    others = [p for p in sentence.parties if p is not party]
-    nearest = all(abs(p.first - quantity.first) >= abs(party.first - quantity.first) for p in others)
+    stands = beside(sentence, count, party)
+    side, far = stands.side, bucket(stands.apart, (0, 1, 2, 4, 7, 12))
+    nearest = is_nearest(count, party, sentence.parties)
     return [
         f"{side}{far}",
         f"{side}{far}&kind={party.kind}",
         f"{side}{far}&metric={count.metric}",
         f"{side}&kind={party.kind}&metric={count.metric}",
-        f"{side}&breaks={breaks}",
-        f"{side}&numbers={numbers}",
-        f"{side}&numbers={numbers}&metric={count.metric}",
+        f"{side}&breaks={stands.breaks}",
+        f"{side}&numbers={stands.numbers}",
+        f"{side}&numbers={stands.numbers}&metric={count.metric}",
         f"{side}&nearest={nearest}",
         f"{side}&nearest={nearest}&kind={party.kind}",
-        f"first={party.first <= min((p.first for p in others), default=party.first)}&{side}",
+        f"first={party.first <= min(p.first for p in sentence.parties)}&{side}",
     ]

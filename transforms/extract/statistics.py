@@ -9,7 +9,12 @@ from transforms.extract.judge import Judge, Judges
 from transforms.extract.numbers import Quantity
 from transforms.extract.participants import attribution
 from transforms.extract.party_features import party_candidates
-from transforms.extract.period_features import no_period_features, period_candidates, period_features
+from transforms.extract.period_features import (
+    kinds_of_time,
+    no_period_features,
+    period_candidates,
+    period_features,
+)
 from transforms.extract.periods import Period
 from transforms.extract.reading import ArticleReading, SentenceReading
 from transforms.extract.scope_features import Scope, scope_candidates, scope_features
@@ -133,8 +138,9 @@ def _statistic(
 def _period(article: ArticleReading, sentence: SentenceReading, count: Count, judge: Judge) -> Period | None:
     """The likeliest of the stretches of time that the text offers for a number, or none."""
     told = period_candidates(article, sentence)
-    options = [period_features(article, sentence, count, t) for t in told]
-    best = judge.likeliest([no_period_features(article, sentence, count), *options])
+    kinds = kinds_of_time(article, sentence)
+    options = [period_features(sentence, count, t, kinds) for t in told]
+    best = judge.likeliest([no_period_features(sentence, count, kinds), *options])
     return told[best - 1].period if best else None
 
 

@@ -24,7 +24,12 @@ from transforms.extract.merging import told_between
 from transforms.extract.numbers import Quantity
 from transforms.extract.parties import Party
 from transforms.extract.party_features import no_target_features, party_candidates, party_features
-from transforms.extract.period_features import no_period_features, period_candidates, period_features
+from transforms.extract.period_features import (
+    kinds_of_time,
+    no_period_features,
+    period_candidates,
+    period_features,
+)
 from transforms.extract.place_features import no_place_features, place_candidates, place_features
 from transforms.extract.reading import ArticleReading, SentenceReading
 from transforms.extract.sameness_features import sameness_features
@@ -237,10 +242,9 @@ def period_choices(gold: GoldArticle, article: ArticleReading) -> Iterator[Choic
         right = [(t.period.start, t.period.end) == wanted for t in told]
         none = wanted == (None, None)
         if none or any(right):
-            features = [period_features(article, sentence, count, t) for t in told]
-            yield Choice(
-                [no_period_features(article, sentence, count), *features], [none, *right], gold.docno
-            )
+            kinds = kinds_of_time(article, sentence)
+            features = [period_features(sentence, count, t, kinds) for t in told]
+            yield Choice([no_period_features(sentence, count, kinds), *features], [none, *right], gold.docno)
 
 
 def scope_choices(gold: GoldArticle, article: ArticleReading) -> Iterator[Choice]:
