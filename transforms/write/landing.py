@@ -367,15 +367,16 @@ def _move_to_other_folders(connection: duckdb.DuckDBPyConnection, moment: dateti
     """An article that only other landing folders still hold is theirs from now on; its description stays."""
     moved = connection.execute(
         f"""
-        SELECT article.* REPLACE (held.landing AS landing, held.source_path AS source_path, held.file_path AS file_path)
-        FROM {ARTICLES.full_name} AS article JOIN (
+        WITH left_behind AS (
+            SELECT article_id FROM {ARTICLES.full_name} ANTI JOIN {ARTICLE_SOURCES.full_name} USING (article_id, landing)
+        ), held AS (
             SELECT article_id, arg_min(landing, (landing, source_path)) AS landing,
                 arg_min(source_path, (landing, source_path)) AS source_path,
-                arg_min(file_path, (landing, source_path)) AS file_path,
-                list(landing) AS folders
-            FROM {ARTICLE_SOURCES.full_name} GROUP BY article_id
-        ) AS held USING (article_id)
-        WHERE NOT list_contains(held.folders, article.landing)"""
+                arg_min(file_path, (landing, source_path)) AS file_path
+            FROM {ARTICLE_SOURCES.full_name} SEMI JOIN left_behind USING (article_id) GROUP BY article_id
+        )
+        SELECT article.* REPLACE (held.landing AS landing, held.source_path AS source_path, held.file_path AS file_path)
+        FROM {ARTICLES.full_name} AS article JOIN held USING (article_id)"""
     ).pl()
     if not moved.is_empty():
         replace_owned(connection, {ARTICLES: ARTICLES.require(moved)}, moved["article_id"].to_list(), moment)
