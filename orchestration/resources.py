@@ -1,5 +1,6 @@
 """What assets are given: the warehouse, and the versions of code, model and reference."""
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -48,8 +49,10 @@ class Warehouse(dg.ConfigurableResource[Settings]):
         try:
             lock.acquire(blocking=False)
         except Timeout:
+            waiting = f"Another run writes {settings.warehouse}: waiting for it to end ..."
+            print(waiting, file=sys.stderr)
             if context.log:
-                context.log.info("Another run writes %s: waiting for it to end.", settings.warehouse)
+                context.log.info(waiting)
             try:
                 lock.acquire(timeout=60 * settings.wait_minutes)
             except Timeout as error:

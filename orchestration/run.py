@@ -8,12 +8,11 @@ from collections.abc import Iterator
 from contextlib import redirect_stdout
 
 import dagster as dg
-from filelock import Timeout
 from rich.console import Console
 
 from orchestration.assets.marts import TARGET_DIR
 from orchestration.definitions import defs
-from orchestration.resources import run_lock, versions
+from orchestration.resources import versions
 from orchestration.summary import print_summary
 from transforms.settings import Settings
 
@@ -29,8 +28,6 @@ def main() -> int:
     settings = Settings()
     console = Console(file=sys.stdout, highlight=False, width=None if sys.stdout.isatty() else 110)
     console.print(f"Reading {settings.landing}, writing {settings.warehouse} ...")
-    if _another_run_writes(settings):
-        console.print(f"Another run writes {settings.warehouse}: waiting for it to end ...", soft_wrap=True)
     # Dagster warns of every check that a run with nothing new skips, and that is what such a run is for.
     logging.getLogger("dagster._core.execution.plan.active").setLevel(logging.ERROR)
     started = time.monotonic()
@@ -57,15 +54,6 @@ def _failures(result: dg.ExecuteInProcessResult) -> Iterator[tuple[str, str]]:
         error = event.step_failure_data.error if steps else event.job_failure_data.error
         reason = (error.cause or error).message.strip() if error else "no reason given"
         yield (f"Step {event.step_key}" if steps else "The run"), reason
-
-
-def _another_run_writes(settings: Settings) -> bool:
-    settings.warehouse.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        with run_lock(settings).acquire(blocking=False):
-            return False
-    except Timeout:
-        return True
 
 
 if __name__ == "__main__":

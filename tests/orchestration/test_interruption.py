@@ -22,7 +22,7 @@ CLOCKS = {"ingested_at", "rejected_at", "annotated_at", "valid_from", "valid_to"
 SEED = 7
 
 
-def start(rasad: Rasad, **switches: str) -> subprocess.Popen[str]:
+def start(rasad: Rasad, stderr: int = subprocess.DEVNULL) -> subprocess.Popen[str]:
     """`make run` in a process of its own, past its first line."""
     process = subprocess.Popen(
         [sys.executable, "-m", "orchestration.run"],
@@ -32,10 +32,9 @@ def start(rasad: Rasad, **switches: str) -> subprocess.Popen[str]:
             "RASAD_LANDING": str(rasad.landing.path),
             "RASAD_WAREHOUSE": str(rasad.warehouse),
             "DAGSTER_HOME": str(dagster_home(rasad.warehouse.parent)),
-            **switches,
         },
         stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
+        stderr=stderr,
         text=True,
     )
     assert process.stdout
@@ -126,8 +125,8 @@ def test_a_run_that_finds_another_one_says_so_and_touches_nothing(
 @pytest.mark.soak
 def test_of_two_runs_at_once_one_waits_and_both_end_well(rasad: Rasad) -> None:
     fill(rasad.landing, 20)
-    runs = [start(rasad), start(rasad)]
-    said = [run.communicate()[0] for run in runs]
+    runs = [start(rasad, subprocess.PIPE), start(rasad, subprocess.PIPE)]
+    said = ["".join(run.communicate()) for run in runs]
     assert [run.returncode for run in runs] == [0, 0]
     assert sorted("Nothing new" in text for text in said) == [False, True]
     assert any("waiting for it to end" in text for text in said)
