@@ -35,8 +35,11 @@ def event_features(article: ArticleReading, sentence: SentenceReading, hit: Hit)
         f"words={bucket(len(words), (5, 10, 20, 35, 60))}",
     ]
     features += around(words, hit.first, hit.last, "w")
-    features += [f"near={token(w)}" for w in words[max(0, hit.first - WINDOW) : hit.first]]
-    features += [f"then={token(w)}" for w in words[hit.last + 1 : hit.last + 1 + WINDOW]]
+    before, after = words[max(0, hit.first - WINDOW) : hit.first], words[hit.last + 1 : hit.last + 1 + WINDOW]
+    features += [f"near={token(w)}" for w in before] + [f"then={token(w)}" for w in after]
+    features += [f"type={event_type}&near={token(w)}" for w in (*before, *after)]
+    features += [f"type={event_type}&with={told}" for told in sorted(sentence.content)]
+    features += [f"head={trigger.pattern[0]}&beside={token(w)}" for w in (*before[-2:], *after[:3])]
     flags = {
         "title": sentence.in_title,
         "definite": hit.definite or words[hit.first].norm.startswith("ال"),

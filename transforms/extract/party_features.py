@@ -95,6 +95,9 @@ def party_features(
         ]
         if distance <= NEAR:
             features += _relation(words, hit, party, side)
+            between_them = sorted({token(w) for w in words_between(words, hit, party)})
+            features += [f"between={side}&{told}" for told in between_them]
+            features += [f"between={side}&{told}&type={event_type}" for told in between_them]
         if distance <= 2:
             features += around(words, party.first, party.last, f"{side}w", 1)
     else:

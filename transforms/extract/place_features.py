@@ -65,6 +65,9 @@ def place_features(
         f"titled={titled}&precision={place.precision}",
         f"titled={titled}&where={where}",
         f"looks={words[place.first].norm[-2:]}&precision={place.precision}",
+        f"word={token(words[place.first])}",
+        f"word={token(words[place.first])}&type={event_type}",
+        f"where={where}&type={event_type}",
         f"precision={place.precision}",
         f"where={where}",
         f"where={where}&precision={place.precision}",
@@ -96,8 +99,13 @@ def place_features(
         finer = [p for p in others if p.fineness > place.fineness]
         features.append(f"finer={bool(finer)}&{side}")
         features.append(f"alone={not others}")
+        head = hit.trigger.pattern[0]
+        features += [f"{side}&head={head}", f"{side}&form={words[hit.first].norm}"]
         if distance <= NEAR:
             features += _relation(words, hit, place, side)
+            between_them = sorted({token(w) for w in words_between(words, hit, place)})
+            features += [f"between={side}&{told}" for told in between_them]
+            features += [f"between={side}&{told}&type={event_type}" for told in between_them]
     else:
         features.append(f"first={told_in.places[0] is place}&{where}")
         features += _told_again(told_in, place, event_type)

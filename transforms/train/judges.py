@@ -42,11 +42,11 @@ from transforms.extract.triggers import Hit
 from transforms.train.tellings import ArticleTellings
 
 STRENGTH = {
-    "event": 0.5,
-    "place": 0.5,
+    "event": 0.2,
+    "place": 0.2,
     "date": 0.2,
     "actor": 0.15,
-    "target": 0.5,
+    "target": 0.2,
     "toll": 0.1,
     "total": 0.3,
     "period": 0.3,
