@@ -3,8 +3,16 @@
 from datetime import date, timedelta
 
 from transforms.annotate.normalise import normalise, word_set
-from transforms.extract.calendars import MONTHS, WEEKDAYS, month_at, month_end, months_later, week_of
-from transforms.extract.date_words import Read, Words, form_among, norm_at, one_day
+from transforms.extract.calendars import (
+    HIJRI_MONTHS,
+    MONTHS,
+    WEEKDAYS,
+    month_at,
+    month_end,
+    months_later,
+    week_of,
+)
+from transforms.extract.date_words import COMING, Read, Words, form_among, norm_at, one_day
 from transforms.extract.day_names import YESTERDAY
 from transforms.extract.explicit_dates import ordinal_day
 from transforms.extract.numbers import quantity_at
@@ -79,7 +87,7 @@ def _counted_unit(words: Words, position: int) -> tuple[str, int | None, int] | 
 
 
 def _names_a_date(words: Words, position: int) -> bool:
-    """Whether the unit before is part of a date: `يوم الجمعة`, `عام 2015`, `شهر آذار`, `ليلة أمس`."""
+    """Whether the unit before is part of a name: `يوم الجمعة`, `عام 2015`, `شهر رمضان`, `ليلة أمس`, `يوم الإضراب`."""
     if position >= len(words):
         return False
     norm = words[position].norm
@@ -87,18 +95,23 @@ def _names_a_date(words: Words, position: int) -> bool:
         norm in WEEKDAYS
         or norm in YESTERDAY
         or norm[:1].isdigit()
+        or norm.startswith("ال")
         or month_at(words, position, MONTHS) is not None
+        or month_at(words, position, HIJRI_MONTHS) is not None
         or ordinal_day(words, position)[0] is not None
     )
 
 
+THE_DAY_AFTER = word_set("غداة")
 DURING = word_set("خلال مدى مدار طوال طيلة طول لمدة غضون")
 
 
 def time_lasted(words: Words, position: int, published: date | None) -> Read:
-    """`خلال يومين`, `على مدى ثلاثة أيام`, `لعدة أيام`; `بعد أسبوع من`: what lies a week back."""
+    """`خلال يومين`, `على مدى ثلاثة أيام`, `لعدة أيام`; `بعد أسبوع من`, `غداة`: what lies a week, a day back."""
     if published is None:
         return None
+    if form_among(words, position, THE_DAY_AFTER) and norm_at(words, position + 1) != "ذلك":
+        return one_day(published - timedelta(days=1), position)
     after = words[position].norm in ("بعد", "وبعد")
     if not after and form_among(words, position, DURING) is None:
         return None
@@ -114,7 +127,7 @@ def time_lasted(words: Words, position: int, published: date | None) -> Read:
             return one_day(published - timedelta(days=number * DAYS[unit]), last)
         if number and norm_at(words, last + 1) == "علي":
             return _back(published, unit, number, last)
-    if unit not in DAYS or norm_at(words, last + 1) in ("المقبله", "القادمه", "المقبل", "المقبلين"):
+    if unit not in DAYS or norm_at(words, last + 1) in COMING:
         return None
     return stretch(published, unit, number, last)
 

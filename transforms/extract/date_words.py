@@ -15,6 +15,8 @@ PAST = word_set(
     الأخيران"""
 )
 CURRENT = word_set("الجاري الجارية الحالي الحالية")
+COMING = word_set("المقبل المقبلة المقبلين القادم القادمة القادمين")
+"""What such a word follows has not come yet and dates nothing that happened."""
 ORDINALS = {
     normalise(w): n
     for n, w in enumerate(
@@ -23,6 +25,7 @@ ORDINALS = {
     )
 }
 THIS = {"هذا", "هذه"}
+SINCE = word_set("منذ مند")
 
 
 def norm_at(words: Words, position: int) -> str:

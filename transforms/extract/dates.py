@@ -6,8 +6,8 @@ from datetime import date
 from transforms.annotate.document import Sentence, Word
 from transforms.annotate.normalise import word_set
 from transforms.extract.calendars import HIJRI_MONTHS, MONTHS, WEEKDAYS
-from transforms.extract.counted_time import DURING, time_ago, time_lasted
-from transforms.extract.date_words import ORDINALS
+from transforms.extract.counted_time import DURING, THE_DAY_AFTER, time_ago, time_lasted
+from transforms.extract.date_words import ORDINALS, SINCE
 from transforms.extract.day_names import TODAY, YESTERDAY, days_in_a_row, today_or_yesterday, weekday
 from transforms.extract.explicit_dates import (
     TEEN_ORDINALS,
@@ -17,6 +17,7 @@ from transforms.extract.explicit_dates import (
     hijri_date,
     numeric_date,
 )
+from transforms.extract.last_hours import HOURS, last_hours
 from transforms.extract.named_periods import PERIOD_HEADS, month_or_year, named_period
 from transforms.extract.numbers import NUMBER_BEGINNINGS
 
@@ -36,7 +37,7 @@ class DateSpan:
     joined: bool = False
     """Two dates told as one span: `من السبت حتى الاثنين`."""
     leaning: bool = False
-    """Counted from a date told before: `في اليوم التالي`."""
+    """Counted from a date told elsewhere: `في اليوم التالي`, `غداة الهجوم`."""
     goes_on: bool = False
     """Read as lasting to the publication day."""
 
@@ -66,6 +67,7 @@ def _at(sentence: Sentence, position: int, published: date | None) -> DateSpan |
         weekday,
         time_ago,
         time_lasted,
+        last_hours,
         named_period,
         month_or_year,
     ):
@@ -83,6 +85,7 @@ def _at(sentence: Sentence, position: int, published: date | None) -> DateSpan |
                 sentence.text[start - sentence.start : words[last].end - sentence.start],
                 _is_since(words, position),
                 joined=reader is days_of_month,
+                leaning=not words[position].stems.isdisjoint(THE_DAY_AFTER),
             )
     return None
 
@@ -90,7 +93,6 @@ def _at(sentence: Sentence, position: int, published: date | None) -> DateSpan |
 TIMES_OF_DAY = word_set("يوم ليل ليلة فجر صباح ضحى ظهر عصر مساء مغرب عشية")
 PARTS_OF_DAY = TIMES_OF_DAY | word_set("ساعات ساعة وقت متأخر متأخرة مبكر مبكرة منتصف بعد من الأولى في تاريخ")
 """Words between `منذ` or another preposition and the day."""
-SINCE = word_set("منذ مند")
 
 
 def _is_since(words: tuple[Word, ...], position: int) -> bool:
@@ -112,7 +114,17 @@ def _without_conjunction(word: Word) -> int:
 
 _BEGINNINGS = frozenset(
     {name[0] for name in (*MONTHS, *HIJRI_MONTHS)}
-    | {*WEEKDAYS, *ORDINALS, *TEEN_ORDINALS, *TENS_ORDINALS, *NUMBER_BEGINNINGS, *PERIOD_HEADS, *DURING}
+    | {
+        *WEEKDAYS,
+        *ORDINALS,
+        *TEEN_ORDINALS,
+        *TENS_ORDINALS,
+        *NUMBER_BEGINNINGS,
+        *PERIOD_HEADS,
+        *DURING,
+        *HOURS,
+        *THE_DAY_AFTER,
+    }
     | {*TODAY, *YESTERDAY, "اول", "لليوم", "قبل", "منذ", "بعد", "عام", "سنه", "العام"}
 )
 

@@ -4,11 +4,18 @@ from datetime import date, timedelta
 
 from transforms.annotate.normalise import word_set
 from transforms.extract.calendars import WEEKDAYS
-from transforms.extract.date_words import ORDINALS, PAST, Read, Words, form_among, norm_at, one_day
-from transforms.extract.explicit_dates import day_of_month, numeric_date
+from transforms.extract.date_words import COMING, ORDINALS, PAST, Read, Words, form_among, norm_at, one_day
+from transforms.extract.explicit_dates import day_of_month, names_coming_day, numeric_date
 
 TODAY = word_set("اليوم الليلة الآن")
 YESTERDAY = word_set("أمس الأمس البارحة مبارح امبارح إمبارح")
+
+
+_OTHER_DAY = word_set(
+    """الذي التالي الموالي السابق نفسه ذاته عينه الأخير المقرر المحدد المذكور الموعود الواحد الدامي المشؤوم العالمي الدولي"""
+)
+_NO_TODAY = word_set("حتى إلى ذلك تلك نفس ذات")
+_TOMORROW = word_set("غدا غد الغد")
 
 
 def today_or_yesterday(words: Words, position: int, published: date | None) -> Read:
@@ -30,15 +37,8 @@ def today_or_yesterday(words: Words, position: int, published: date | None) -> R
         following = norm_at(words, position + 1)
         if stem == "الليله" and following in PAST:
             return one_day(published - timedelta(days=1), position + 1)
-        # "اليوم الأول", "حتى اليوم" count days or reach to now; "ذلك اليوم" leans on a day told before.
-        if following in ORDINALS or norm_at(words, position - 1) in (
-            "حتي",
-            "الي",
-            "ذلك",
-            "تلك",
-            "نفس",
-            "ذات",
-        ):
+        # "اليوم الأول", "حتى اليوم" count days or reach to now; "ذلك اليوم", "اليوم الذي" are days told elsewhere.
+        if following in ORDINALS or following in _OTHER_DAY or norm_at(words, position - 1) in _NO_TODAY:
             return None
         return one_day(published, position + bool(weekday))
     return None
@@ -65,7 +65,7 @@ def weekday(words: Words, position: int, published: date | None) -> Read:
     if not name:
         return None
     following = norm_at(words, position + 1)
-    if following in ("المقبل", "القادم") or following == "/":
+    if following in COMING or following == "/" or norm_at(words, position - 1) in _TOMORROW:
         return None
     back = (published.weekday() - WEEKDAYS[name]) % 7
     last = position
@@ -81,7 +81,9 @@ def weekday(words: Words, position: int, published: date | None) -> Read:
         back = published.weekday() + 7 - WEEKDAYS[name]
         last += 3
     date_at = last + 1 + (norm_at(words, last + 1) in ("،", ",", "الموافق", "(", "-"))
-    explicit = date_at < len(words) and (
-        numeric_date(words, date_at, published) or day_of_month(words, date_at, published)
-    )
+    if date_at >= len(words):
+        return one_day(published - timedelta(days=back), last)
+    if names_coming_day(words, date_at):
+        return None
+    explicit = numeric_date(words, date_at, published) or day_of_month(words, date_at, published)
     return explicit or one_day(published - timedelta(days=back), last)

@@ -6,7 +6,8 @@ from dataclasses import replace
 from transforms.annotate.document import Word
 from transforms.annotate.places import PlaceMention
 from transforms.extract.context import breaks_between, gap
-from transforms.extract.date_features import date_candidates, date_features, no_date_features
+from transforms.extract.date_candidates import date_candidates
+from transforms.extract.date_features import date_features, no_date_features
 from transforms.extract.dates import DateSpan
 from transforms.extract.draft import Draft
 from transforms.extract.judge import Judge, Judges

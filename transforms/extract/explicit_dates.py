@@ -8,6 +8,7 @@ from hijridate import Hijri
 from transforms.annotate.normalise import normalise, word_set
 from transforms.extract.calendars import HIJRI_MONTHS, MONTHS, day_of, month_at, year_at
 from transforms.extract.date_words import (
+    COMING,
     CURRENT,
     ORDINALS,
     PAST,
@@ -24,7 +25,7 @@ TEEN_ORDINALS = {normalise("الحادي"): 1, **{w: n for w, n in ORDINALS.item
 TENS_ORDINALS = {normalise("العشرين"): 20, normalise("الثلاثين"): 30, normalise("العشرون"): 20}
 
 
-_NUMERIC = re.compile(r"(\d{1,4})[/\-.](\d{1,2})[/\-.](\d{1,4})")
+_NUMERIC = re.compile(r"(\d{4})[/\-.](\d{1,2})[/\-.](\d{1,2})|(\d{1,2})[/\-.](\d{1,2})[/\-.](\d{4}|\d\d)")
 
 
 def numeric_date(words: Words, position: int, _: date | None) -> Read:
@@ -35,8 +36,8 @@ def numeric_date(words: Words, position: int, _: date | None) -> Read:
         joined = "".join(w.norm for w in words[position : position + length])
         match = _NUMERIC.fullmatch(joined)
         if match:
-            a, b, c = (int(part) for part in match.groups())
-            year, month, day = (a, b, c) if a > 31 else (c, b, a)
+            year_first, day_first = match.groups()[:3], match.groups()[:2:-1]
+            year, month, day = (int(part) for part in (year_first if match[1] else day_first))
             try:
                 last = min(position + length, len(words)) - 1
                 return one_day(date(year + 2000 if year < 100 else year, month, day), last)
@@ -61,7 +62,7 @@ def day_of_month(words: Words, position: int, published: date | None, told: int 
     year = year_at(words, month[1] + 1)
     if year:
         return day_of(year[0], month[0], day, year[1])
-    if published is None:
+    if published is None or norm_at(words, month[1] + 1) in COMING:
         return None
     last = month[1]
     if form_among(words, last + 1, CURRENT | PAST):
@@ -71,6 +72,13 @@ def day_of_month(words: Words, position: int, published: date | None, told: int 
     if guess and guess[0] > published + timedelta(days=ahead):
         return day_of(published.year - 1, month[0], day, last)
     return guess
+
+
+def names_coming_day(words: Words, position: int) -> bool:
+    """`2 نيسان المقبل`: a day of a month that has not come."""
+    number, last = day_number(words, position)
+    month = month_at(words, last + 1, MONTHS) if number else None
+    return month is not None and norm_at(words, month[1] + 1) in COMING
 
 
 def _in_month_of_news(words: Words, day: int, last: int, after: int, published: date) -> Read:
@@ -116,13 +124,14 @@ def days_of_month(words: Words, position: int, published: date | None) -> Read:
 
 
 def day_number(words: Words, position: int) -> tuple[int | None, int]:
-    """The day of a month in digits or words: `23`, `الـ13`, `السابع`; and the last word that says it."""
+    """The day of a month in digits or words: `23`, `الـ13`, `16/`, `السابع`; and the last word that says it."""
     number = quantity_at(words, position)
     if number:
         return number.best, number.last
-    digits = next((f.norm for f in words[position].forms if f.norm.removeprefix("ال").isdecimal()), None)
+    told = (form.norm.removeprefix("ال").removesuffix("/") for form in words[position].forms)
+    digits = next((norm for norm in told if norm.isdecimal()), None)
     if digits:
-        return int(digits.removeprefix("ال")), position
+        return int(digits), position
     return ordinal_day(words, position)
 
 

@@ -1,12 +1,22 @@
 """Weeks, months, years and parts of them: `الأسبوع الماضي`, `النصف الأول من عام 2024`, `أواخر آذار`, `عام 2015`."""
 
-import re
 from datetime import date, timedelta
 
 from transforms.annotate.normalise import normalise, word_set
 from transforms.extract.calendars import MONTHS, month_at, month_end, months_later, week_of, year_at
 from transforms.extract.counted_time import DURING, stretch
-from transforms.extract.date_words import CURRENT, ORDINALS, PAST, THIS, Read, Words, form_among, norm_at
+from transforms.extract.date_words import (
+    COMING,
+    CURRENT,
+    ORDINALS,
+    PAST,
+    SINCE,
+    THIS,
+    Read,
+    Words,
+    form_among,
+    norm_at,
+)
 from transforms.extract.numbers import TENS, UNITS, Quantity, quantity_at
 
 NUMBER_WORDS = {**UNITS, **TENS}
@@ -43,13 +53,9 @@ def named_period(words: Words, position: int, published: date | None) -> Read:
         unit, told = _PLURAL_HEADS[norm]
         number = _definite_number(words, position + 1) or quantity_at(words, position + 1)
         read_to = number.last if number else position
-        hours = re.fullmatch(r"ال(\d+)", norm_at(words, position + 1))
-        read_to = position + 1 if hours else read_to
         if norm_at(words, read_to + 1) not in PAST and norm_at(words, read_to + 1) != "القليله":
             return None
         read_to += 1 + (norm_at(words, read_to + 2) in PAST)
-        if unit == "hour":
-            return stretch(published, "hour", 1, read_to)
         return stretch(published, unit, told or (number.best if number else None), read_to)
     return None
 
@@ -57,7 +63,6 @@ def named_period(words: Words, position: int, published: date | None) -> Read:
 _PLURAL_HEADS: dict[str, tuple[str, int | None]] = {
     normalise(w): (unit, number)
     for unit, number, names in (
-        ("hour", None, "الساعات"),
         ("day", None, "الأيام الليالي"),
         ("day", 2, "اليومين"),
         ("week", None, "الأسابيع"),
@@ -83,8 +88,9 @@ def _week_of_month(words: Words, position: int, published: date) -> Read:
 
 
 def _definite_number(words: Words, position: int) -> Quantity | None:
-    """`الثلاثة` in `الأيام الثلاثة الماضية`."""
-    value = NUMBER_WORDS.get(norm_at(words, position).removeprefix("ال"))
+    """`الثلاثة` in `الأيام الثلاثة الماضية`, `الـ3`."""
+    told = norm_at(words, position).removeprefix("ال")
+    value = int(told) if told.isdecimal() else NUMBER_WORDS.get(told)
     return Quantity(value, value, value, position, position) if value else None
 
 
@@ -94,8 +100,9 @@ PERIOD_HEADS = word_set("بداية مطلع أوائل نهاية أواخر م
 
 
 def _part(words: Words, position: int, published: date, head: str) -> Read:
+    opened = form_among(words, position - 1, SINCE) is not None
+    position += norm_at(words, position + 1) in THIS
     following = norm_at(words, position + 1)
-    opened = norm_at(words, position - 1) == "منذ"
     early, late = head in ("بدايه", "مطلع", "اوايل"), head in ("نهايه", "اواخر")
     if following == "الاسبوع" and head == "منتصف":
         past = norm_at(words, position + 2) in PAST
@@ -114,31 +121,32 @@ def _part(words: Words, position: int, published: date, head: str) -> Read:
         number = year[0] if year else published.year - (tail in PAST)
         last = year[1] if year else position + 1 + (tail in PAST | CURRENT)
         start, end = date(number, 1, 1), date(number, 12, 31)
-        if opened:
-            return start, published, "range", last
         if early:
-            return start, date(number, 3 if head == "اوايل" else 1, 31), "range", last
-        if head == "منتصف":
-            return date(number, 6, 1), date(number, 7, 31), "range", last
-        return date(number, 12 if head == "نهايه" else 10, 1), end, "range", last
+            end = date(number, 3 if head == "اوايل" else 1, 31)
+        elif head == "منتصف":
+            start, end = date(number, 6, 1), date(number, 7, 31)
+        else:
+            start = date(number, 12 if head == "نهايه" else 10, 1)
+        return start, published if opened else end, "range", last
     if following == "الشهر":
         past = norm_at(words, position + 2) in PAST
         base = months_later(published, -1) if past else published
         last = position + 1 + (norm_at(words, position + 2) in PAST | CURRENT)
     else:
         month = month_at(words, position + 1 + (following == "شهر"), MONTHS)
-        if month is None:
+        if month is None or norm_at(words, month[1] + 1) in COMING:
             return None
         year = year_at(words, month[1] + 1)
         base = date(year[0] if year else published.year - (month[0] > published.month), month[0], 1)
         last = year[1] if year else month[1]
-    if opened:
-        return base.replace(day=1), published, "range", last
-    if early:
-        return base.replace(day=1), base.replace(day=10), "range", last
-    if head == "منتصف":
-        return base.replace(day=11), base.replace(day=20), "range", last
-    return base.replace(day=21), month_end(base), "range", last
+    start, end = base.replace(day=1), base.replace(day=10)
+    if not early:
+        middle = head == "منتصف"
+        start, end = (
+            base.replace(day=11 if middle else 21),
+            base.replace(day=20) if middle else month_end(base),
+        )
+    return start, published if opened else end, "range", last
 
 
 def _fraction(words: Words, position: int, published: date, head: str) -> Read:
@@ -176,7 +184,7 @@ def month_or_year(words: Words, position: int, published: date | None) -> Read:
     alone = words[position].norm in ("مارس", "اب", "ماي", "جوان", "اوت")
     year = year_at(words, month[1] + 1)
     cued = norm_at(words, position - 1) in ("شهر", "في", "خلال", "منذ", "من")
-    if alone and not year and not cued:
+    if (alone and not year and not cued) or norm_at(words, month[1] + 1) in COMING:
         return None
     last = month[1]
     if year:

@@ -16,7 +16,8 @@ from transforms.annotate.places import bare_place
 from transforms.evaluate.gold import Bounds, GoldArticle, GoldEvent, GoldParty, GoldStatistic
 from transforms.evaluate.matching import Party as FoundParty
 from transforms.evaluate.matching import same_party
-from transforms.extract.date_features import date_candidates, date_features, no_date_features
+from transforms.extract.date_candidates import date_candidates
+from transforms.extract.date_features import date_features, no_date_features
 from transforms.extract.draft import Draft
 from transforms.extract.event_features import event_features
 from transforms.extract.judge import Judge
