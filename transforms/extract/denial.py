@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from transforms.annotate.document import Word
 from transforms.annotate.normalise import word_set
-from transforms.extract.numbers import people_named
+from transforms.extract.people import people_named
 from transforms.extract.triggers import Hit
 
 DENIALS = word_set("دون بدون عدم بلا")

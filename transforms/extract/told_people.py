@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from transforms.annotate.document import Word
 from transforms.annotate.mentions import AnnotatedSentence
 from transforms.annotate.normalise import word_set
-from transforms.extract.numbers import DUAL, UNITS, Quantity, counted_people, people_named, quantity_at
+from transforms.extract.numbers import UNITS, Quantity, quantity_at
+from transforms.extract.people import DUAL, counted_people, people_named
 
 STOPS = word_set("قبل يد أيدي بيد بنيران برصاص جراء إثر نتيجة منهم بينهم بينما فيما")
 CLAUSES = word_set(

@@ -7,16 +7,8 @@ from transforms.annotate.mentions import AnnotatedSentence
 from transforms.annotate.normalise import word_set
 from transforms.extract.denial import is_denied, is_negated
 from transforms.extract.modality import clause_begin, clause_end
-from transforms.extract.numbers import (
-    DUAL,
-    DUAL_MARKS,
-    PERSON_NOUNS,
-    Quantity,
-    bare,
-    counted_people,
-    looks_human,
-    quantity_at,
-)
+from transforms.extract.numbers import Quantity, quantity_at
+from transforms.extract.people import DUAL, DUAL_MARKS, PERSON_NOUNS, bare, counted_people, looks_human
 from transforms.extract.referred import has_object_pronoun, referred
 from transforms.extract.told_people import (
     CLAUSES,
