@@ -11,13 +11,23 @@ from transforms.extract.triggers import Hit
 DENIALS = word_set("دون بدون عدم بلا")
 NO = word_set("لا ولا")
 NOT = word_set("لم ولم")
-FAILED = word_set(
+_FAILED = word_set(
     "تسفر يسفر تقع يقع تسجل يسجل توقع يوقع تخلف يخلف تؤد يؤد تسبب يتسبب تتسبب يصب تصب يبلغ ترد يسقط تسقط تحدث يحدث تؤدي يؤدي"
 )
+FAILED = _FAILED | {verb + "ا" for verb in _FAILED}
+"""Also of two (`قذيفتان لم تسفرا`)."""
 UNTOLD = FAILED | word_set("يفد تفد يعلن تعلن ينجم تنجم ينتج تنتج يلحق تلحق تتوافر تتوفر تشر يشر يذكر تذكر")
 """What did not come about, or was not told of."""
 HARM = word_set("إصابات إصابة ضحايا خسائر قتلى جرحى شهداء وفيات")
 LOSSES = word_set("الخسائر خسائر")
+NEWS = word_set(
+    "ورود أنباء تقارير معلومات حديث الحديث عن أي أية وقوع تسجيل سقوط حدوث ذكر الإعلان إعلان خسائر إصابات ضحايا قتلى جرحى بشرية في أو و"
+)
+"""What `without` may deny before the casualties themselves."""
+MATERIAL = ("اضرار", "ماديه")
+ONLY = word_set("فقط إلا سوى اقتصرت اقتصر واقتصرت مجرد")
+UNHARMED = word_set("نجا اقتصر")
+"""Triggers that say of themselves that nobody was harmed."""
 ANYBODY = word_set("أحد أي أية")
 EXCEPT = word_set("سوى إلا غير لكن عدا")
 LIMITED = word_set("اقتصرت اقتصر تقتصر واقتصرت")
@@ -27,8 +37,11 @@ ANYBODY_REACH, FAR = 4, 14
 def is_denied(words: Sequence[Word], hit: Hit) -> bool:
     """`دون وقوع إصابات`, `لم تسفر عن ضحايا`, `لا إصابات`, `لم يقتل أحد`: said to be none."""
     before = [w.norm for w in words[max(0, hit.first - 6) : hit.first]]
+    if hit.trigger.pattern == MATERIAL or hit.trigger.pattern[0] in UNHARMED:
+        return True
     if (
         not DENIALS.isdisjoint(before[-3:])
+        or _is_without(before)
         or not NO.isdisjoint(before[-1:])
         or (before[-1:] == ["في"] and before[-2:-1] in (["ما"], ["وما"]))
     ):
@@ -38,7 +51,7 @@ def is_denied(words: Sequence[Word], hit: Hit) -> bool:
     if not NOT.isdisjoint(before[-1:]):
         return any(w.stems & ANYBODY for w in words[hit.last + 1 : hit.last + 1 + ANYBODY_REACH])
     if any(
-        (a in NOT or (a == "ان" and not DENIALS.isdisjoint(before))) and b in FAILED
+        (a in NOT or a in NO or (a == "ان" and not DENIALS.isdisjoint(before))) and b in FAILED
         for a, b in pairwise(before)
     ):
         return True
@@ -46,6 +59,22 @@ def is_denied(words: Sequence[Word], hit: Hit) -> bool:
     return (bool(harm & HARM) and _is_denied_from_afar(words, hit)) or (
         bool(harm & LOSSES) and _is_limited(words, hit)
     )
+
+
+def is_no_casualty(words: Sequence[Word], hit: Hit) -> bool:
+    """`تسبب بأضرار مادية`, which says nothing of people unless that was all; `اقتصرت الأضرار على جرح شخصين`."""
+    if hit.trigger.pattern[0] in LIMITED:
+        return _are_people_told(words, hit)
+    if hit.trigger.pattern != MATERIAL:
+        return False
+    near = words[max(0, hit.first - ANYBODY_REACH) : hit.last + 2]
+    return not hit.definite and all(w.stems.isdisjoint(ONLY) for w in near)
+
+
+def _is_without(before: Sequence[str]) -> bool:
+    """`دون ورود أنباء عن وقوع`: a denial with nothing but words of news between it and the casualties."""
+    at = max((i for i, norm in enumerate(before) if norm in DENIALS), default=None)
+    return at is not None and NEWS.issuperset(before[at + 1 :])
 
 
 def is_negated(words: Sequence[Word], hit: Hit) -> bool:
@@ -69,4 +98,9 @@ def _is_limited(words: Sequence[Word], hit: Hit) -> bool:
     """`اقتصرت الخسائر على حظيرة وجدار`: where nobody is told of among the losses."""
     if hit.first == 0 or words[hit.first - 1].stems.isdisjoint(LIMITED):
         return False
-    return not any(people_named(w) for w in words[hit.last + 1 : hit.last + 1 + ANYBODY_REACH])
+    return not _are_people_told(words, hit)
+
+
+def _are_people_told(words: Sequence[Word], hit: Hit) -> bool:
+    """`اقتصرت الأضرار على جرح شخصين`: whether somebody is told of among the losses."""
+    return any(people_named(w) for w in words[hit.last + 1 : hit.last + 1 + ANYBODY_REACH])

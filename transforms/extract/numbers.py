@@ -88,6 +88,13 @@ PARTED = {normalise(w) for w in ("عدد", "عددا", "مجموعة", "العد
 _APPROX = {"نحو", "حوالي", "قرابه", "زهاء", "تقريبا"}
 _MORE = {"اكثر", "ازيد", "فوق"}
 _LESS = {"اقل"}
+_EXCEEDS = {
+    normalise(prefix + stem + ending)
+    for stem in ("تجاوز", "تخطى", "تعدى")
+    for prefix, ending in (("", ""), ("", "ت"), ("ي", ""), ("ت", ""))
+} | {normalise(w) for w in ("تخطت تعدت فاق فاقت يفوق تفوق".split())}
+_NOT = {"لا", "لم", "ولا", "ولم"}
+Bounds = tuple[int | None, int | None, int | None]
 
 
 def quantity_at(words: Sequence[Word], position: int) -> Quantity | None:
@@ -112,9 +119,18 @@ def quantity_at(words: Sequence[Word], position: int) -> Quantity | None:
     if read is None:
         return None
     value, last = read
-    if position > 1 and (words[position - 2].norm, words[position - 1].norm) == ("علي", "الاقل"):
-        return Quantity(value, value, None, position, last)
-    return hedged(words, Quantity(value, value, value, position, last))
+    low, best, high = _bound_before(words, position, value)
+    return hedged(words, Quantity(low, best, high, position, last))
+
+
+def _bound_before(words: Sequence[Word], position: int, value: int) -> Bounds:
+    """`على الأقل عشرين`, `تجاوزت 100`, `لا يتعدى 5`: the bounds of a number by the words before it."""
+    before = [w.norm for w in words[max(0, position - 2) : position]]
+    if before == ["علي", "الاقل"]:
+        return value, value, None
+    if before and before[-1] in _EXCEEDS:
+        return (None, None, value) if before[0] in _NOT else (value, value, None)
+    return value, value, value
 
 
 HEDGE_REACH = 6
@@ -177,7 +193,7 @@ def _requalify(
     words: Sequence[Word],
     position: int,
     shift: int,
-    bounds: Callable[[int], tuple[int | None, int | None, int | None]],
+    bounds: Callable[[int], Bounds],
 ) -> Quantity | None:
     inner = quantity_at(words, position + shift)
     if inner is None or (inner.best or inner.low) is None:
@@ -189,10 +205,12 @@ def _requalify(
 
 
 def _range(words: Sequence[Word], position: int) -> Quantity | None:
-    """`بين 10 و15`, `من 10 الى 15`, `10-15`."""
+    """`بين 10 و15`, `10-15`, `15 أو 20`."""
     glued = re.fullmatch(r"(\d+)\s*[-–]\s*(\d+)", words[position].norm)
     if glued and int(glued[1]) < int(glued[2]):
         return Quantity(int(glued[1]), None, int(glued[2]), position, position)
+    if either := _either(words, position):
+        return either
     begin = position + (words[position].norm == "ما")
     if begin + 1 >= len(words) or words[begin].norm != "بين":
         return None
@@ -206,6 +224,15 @@ def _range(words: Sequence[Word], position: int) -> Quantity | None:
     if high is None or high[0] <= low[0]:
         return None
     return Quantity(low[0], None, high[0], position, high[1])
+
+
+def _either(words: Sequence[Word], position: int) -> Quantity | None:
+    """`15 أو 20`: one number or a larger one."""
+    low = _integer(words, position)
+    if low is None or low[1] + 2 >= len(words) or words[low[1] + 1].norm != "او":
+        return None
+    high = _integer(words, low[1] + 2)
+    return Quantity(low[0], None, high[0], position, high[1]) if high and high[0] > low[0] else None
 
 
 TENS_BEGIN = 20

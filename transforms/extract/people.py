@@ -11,7 +11,7 @@ _REGULAR = tuple(
     normalise(w)
     for w in """مطلوب متهم متورط مهرب مهندس معلم مدرس صياد مزارع موظف ممرض مسعف متطوع إعلامي مراسل مصور مهاجر لاجئ نازح متظاهر
     محتج معتقل محتجز مختطف مرتزق قناص مرافق منتسب خاطف مروج متشدد متطرف جهادي مسافر متسلل مدان فار مشارك مستوطن متمرد منشق
-    موقوف مخرب سياسي محامي مجند متعاقد مستشار مدير مدون مقاول ممول مزود مطلق منفذ مقيم محاصر منتظر مشجع مصل متسوق""".split()
+    موقوف مخرب مهاجم مساعد محارب ملثم سياسي محامي مجند متعاقد مستشار مدير مدون مقاول ممول مزود مطلق منفذ مقيم محاصر منتظر مشجع مصل متسوق""".split()
 )
 """People whose plural and dual are regular: read in every case ending."""
 PERSON_SINGULAR = frozenset(w + ending for w in _REGULAR for ending in ("", "ا", "ه")) | frozenset(
@@ -22,15 +22,27 @@ PERSON_SINGULAR = frozenset(w + ending for w in _REGULAR for ending in ("", "ا"
     قتيل قتيلا جريح جريحا شهيد شهيدا مصاب مصابا جثة جثته طبيبا تاجر تاجرا حارس حارسا عميل عميلا جاسوس جاسوسا لص عسكري عسكريا
     سجين سجينا أسير أسيرا طالب طالبا عامل عاملا شيخا إمام سائقا راع راعي راعيا فلاح فلاحا خبير خبيرا طيار طيارا بحار بحارا
     عضو عضوا نائب نقيب رقيب عقيد عميد ملازم رائد رضيع رضيعا صبي صبيا فتاة عجوز مسن مسنا نجل ابن ابنة زوج زوجة شقيقة زميل والد والدة
-    حفيد حفيدة كنة صهر جدته عمه خاله أخيه أخوه أخته شقيقته رفيقة زميلة جارة رهينة سائح سائحا تلميذ تلميذا قاض قاضيا حاج وسيط رفيق رفيقا جار وافد وافدا دبلوماسي دبلوماسيا إعلامي أجنبي أجنبيا أحدهم أحدهما إحداهما""".split()
+    حفيد حفيدة كنة صهر جدته عمه خاله أخيه أخوه أخته شقيقته رفيقة زميلة جارة رهينة سائح سائحا تلميذ تلميذا قاض قاضيا حاج وسيط رفيق رفيقا جار وافد وافدا دبلوماسي دبلوماسيا إعلامي أجنبي أجنبيا أحدهم أحدهما إحداهما
+    راكب راكبا زعيما أميرا نقيبا رقيبا عقيدا عميدا ملازما رائدا عريف عريفا""".split()
 )
-PERSON_DUAL = frozenset(w + "ان" for w in _REGULAR) | frozenset(
+_BROKEN = tuple(
     normalise(w)
-    for w in """شخصين شخصان عنصرين عنصران رجلين رجلان شابين شابان طفلين طفلان طفلتين امرأتين امرأتان جنديين جنديان ضابطين
+    for w in """زعيم أمير طبيب شقيق شيخ تاجر حارس عميل جاسوس لص سجين أسير خبير نائب نقيب رقيب عقيد عميد رائد رضيع صبي سائح
+    حاج راكب شهيد جريح قتيل قائد ضابط""".split()
+)
+"""People whose plural is broken: the ending `ين` is their dual."""
+PERSON_DUAL = frozenset(
+    [w + ending for w in _REGULAR for ending in ("ان", "تان", "تين")]
+    + [w + ending for w in _BROKEN for ending in ("ان", "ين")]
+    + [
+        normalise(w)
+        for w in """شخصين شخصان عنصرين عنصران رجلين رجلان شابين شابان طفلين طفلان طفلتين امرأتين امرأتان جنديين جنديان ضابطين
     ضابطان قياديين قياديان قائدين مواطنين مواطنان صحفيين شرطيين شرطيان قتيلين قتيلان جريحين جريحان مصابين مسلحان
     مدنيان شقيقين شقيقان فلسطينيان مقاتلان إرهابيان جثتين شهيدين متهمين مطلوبين آخران آخرتين سائقين سائقان عضوين عضوان راعيين راعيان
     عاملين عاملان طالبين طالبان طبيبان حارسان عسكريان فتاتين فتاتان سيدتين سيدتان قياديان صحفيان صحافيان مسؤولان شخصيتين ولدين ولدان
-    طفلان طفلتان نجلين نجلان حفيدين حفيدان شقيقتين شقيقتان رفيقين رفيقان زميلين زميلان جارين جاران أخوين أخوان ابنتين ابنتان""".split()
+    طفلان طفلتان نجلين نجلان حفيدين حفيدان شقيقتين شقيقتان رفيقين رفيقان زميلين زميلان جارين جاران أخوين أخوان ابنتين ابنتان
+    جثتان جثتي جثتا ناشطتان ناشطتين صحفيتان صحفيتين مواطنتان مواطنتين مدنيتان مدنيتين فلسطينيتان فلسطينيتين""".split()
+    ]
 )
 AMBIGUOUS_DUAL = frozenset(
     normalise(w) for w in "مواطنين صحفيين مصابين متهمين مطلوبين جنديين قياديين شرطيين عاملين".split()
@@ -45,8 +57,9 @@ PERSON_PLURAL = frozenset(w + ending for w in _REGULAR for ending in ("ون", "�
     مسافرين ركاب طلاب تلاميذ تجار مهربين متطرفين حوثيين حوثيا أسير معتقلا سجينا متظاهرا محتجا فارين منهم بينهم عائلة
     أطباء حراس عملاء جواسيس لصوص رعاة عمال سوريين سوريون عراقيين عراقيون أتراك أكراد لبنانيين يمنيين مصريين إسرائيليين
     إسرائيليون أميركيين أمريكيين أجانب إيرانيين روس أعضاء أبناء نسوة سائقين سائقو أهالي سكان خبراء طيارين بحارة حجاج زوار سياح
-    تكفيريين""".split()
+    تكفيريين أشقاء إخوة أقارب رفاق زملاء سيدات فتيات رضع زعماء أمراء""".split()
 )
+TEENS = ("عشر", "عشره")
 ONE_OF = frozenset(normalise(w) for w in ("أحد", "إحدى"))
 
 PERSON_NOUNS = PERSON_SINGULAR | PERSON_DUAL | PERSON_PLURAL
@@ -64,17 +77,24 @@ def bare(stems: frozenset[str], lexicon: frozenset[str]) -> str | None:
 
 def counted_people(words: Sequence[Word], position: int) -> Quantity | None:
     """People counted at a word: `ثلاثة عناصر`, `عنصرين`, `5 قتلى`, `مدني`, `جنود`; None where none are."""
+    if _is_one_of(words, position):
+        return Quantity(1, 1, 1, position, position + 1)
     number = quantity_at(words, position)
     if number:
         counted = _counted_noun(words, number.last + 1)
         if counted is None:
             return None
         return Quantity(number.low, number.best, number.high, position, counted)
-    stems = words[position].stems
-    if stems & ONE_OF and any(people_named(w) for w in words[position + 1 : position + 4]):
-        return Quantity(1, 1, 1, position, position + 1)
     many = people_named(words[position])
     return _with_numeral(words, position, many) if many else None
+
+
+def _is_one_of(words: Sequence[Word], position: int) -> bool:
+    """`أحد الجنود`, `وأحد مرافقيه`; neither `أحد عشر` nor `واحد`."""
+    word, following = words[position], words[position + 1 : position + 4]
+    if word.stems.isdisjoint(ONE_OF) or (word.norm not in ONE_OF and not word.text.startswith(("وأ", "وإ"))):
+        return False
+    return len(following) > 0 and following[0].norm not in TEENS and any(map(people_named, following))
 
 
 def people_named(word: Word) -> int | None:
@@ -128,9 +148,10 @@ def _counted_noun(words: Sequence[Word], position: int) -> int | None:
     for reach in range(position, min(position + 3, len(words))):
         if words[reach].text in "،.,؛:" or (reach > position and may_count(words[reach])):
             return None
-        if reach > position and people_named(words[reach]) == DUAL:
+        joined = any(form.clitics == "و" for form in words[reach].forms)
+        if reach > position and (joined or people_named(words[reach]) == DUAL):
             return None
-        if bare(words[reach].stems, PERSON_NOUNS) or (reach == position and looks_human(words[reach])):
+        if people_named(words[reach]) or (reach == position and looks_human(words[reach])):
             return reach
     return None
 
@@ -170,10 +191,10 @@ def _with_numeral(words: Sequence[Word], position: int, many: int) -> Quantity:
             (s for s in (words[reach].norm, words[reach].norm.removeprefix("ال")) if s in UNITS), None
         )
         if stem is not None and (UNITS[stem] <= DUAL or words[reach].norm != stem):
-            teen = reach + 1 < len(words) and words[reach + 1].norm in ("عشر", "عشره")
+            teen = reach + 1 < len(words) and words[reach + 1].norm in TEENS
             many, last = UNITS[stem] + 10 * teen, reach + teen
             return hedged(words, Quantity(many, many, many, position, last))
-        if not words[reach].norm.isalpha():
+        if not words[reach].norm.isalpha() or any(form.clitics == "و" for form in words[reach].forms):
             break
     if many > DUAL:
         return Quantity(2, None, None, position, last)
