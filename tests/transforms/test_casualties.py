@@ -7,7 +7,8 @@ import stanza
 
 from transforms.annotate.mentions import MentionFinder
 from transforms.annotate.stanza_pipeline import annotate_fields
-from transforms.extract.reading import Toll, read_article
+from transforms.extract.reading import read_article
+from transforms.extract.toll import Toll
 from transforms.extract.triggers import TriggerLexicon
 from transforms.reference import Reference
 

@@ -16,6 +16,7 @@ from transforms.extract.dates import DateSpan
 from transforms.extract.numbers import YEARS, Quantity
 from transforms.extract.parties import NOBODY, Party, parties_in, short_forms
 from transforms.extract.told_dates import dates_of
+from transforms.extract.toll import Toll, in_pairs
 from transforms.extract.triggers import Hit, TriggerLexicon
 from transforms.reference import Actor
 
@@ -28,18 +29,6 @@ MAIN_PARTIES = 2
 NO_MAIN_KINDS = frozenset({"civilians", "state", "adjective"})
 MAIN_SHARE = 0.6
 """Share of an article's places that makes their country the article's."""
-
-
-@dataclass(frozen=True, eq=False)
-class Toll:
-    """People said to be killed, injured or arrested: the trigger and the number."""
-
-    what: str
-    quantity: Quantity
-    hit: Hit
-    sentence: int
-    told: str
-    """The construction that says how many."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -126,6 +115,19 @@ class ArticleReading:
         return next(iter(self.title), None)
 
     @cached_property
+    def at(self) -> Mapping[int, SentenceReading]:
+        """The sentences by their position."""
+        return {s.position: s for s in self.sentences}
+
+    @cached_property
+    def added_tolls(self) -> Mapping[int, Sequence[Toll]]:
+        """Tolls of two sides added up, by the sentence that tells the first of them."""
+        added: dict[int, list[Toll]] = {}
+        for toll in in_pairs([(s.words, s.tolls) for s in self.sentences if not s.in_title]):
+            added.setdefault(toll.sentence, []).append(toll)
+        return added
+
+    @cached_property
     def day_headers(self) -> dict[int, SentenceReading]:
         """By position of a sentence, the one at or before it whose day holds for the items of a list under it."""
         headers: dict[int, SentenceReading] = {}
@@ -198,7 +200,8 @@ def read_article(
     told: frozenset[str] = frozenset()
     dates = dates_of((s.sentence for s in sentences), published)
     named = NOBODY
-    for position, annotated in enumerate(sentences):
+    after_title = int(bool(sentences) and sentences[0].field != "title")
+    for position, (annotated, dated) in enumerate(zip(sentences, dates, strict=True), start=after_title):
         told |= _topics(annotated)
         groups = _groups(annotated, lexicon, told)
         for mention in annotated.mentions:
@@ -209,13 +212,13 @@ def read_article(
         read.append(
             SentenceReading(
                 annotated,
-                position if annotated.field == "title" else position + (sentences[0].field != "title"),
-                dates[position],
+                position,
+                dated,
                 groups,
                 tuple(
                     Toll(c.what, c.quantity, c.hit, position, c.told)
                     for c in casualties_in(annotated, groups)
-                    if not _is_of_a_date(annotated.words, c.quantity, dates[position])
+                    if not _is_of_a_date(annotated.words, c.quantity, dated)
                 ),
                 named,
             )

@@ -1,16 +1,18 @@
 """What tells the dead, wounded and arrested of a happening from the other numbers of people a text gives."""
 
+from transforms.extract.added_features import added_features
 from transforms.extract.context import breaks_between, bucket, gap, token
-from transforms.extract.reading import ArticleReading, SentenceReading, Toll
+from transforms.extract.reading import ArticleReading, SentenceReading
+from transforms.extract.toll import Toll
 from transforms.extract.triggers import Hit
 
 BEFORE, AFTER = 2, 5
 
 
 def toll_candidates(article: ArticleReading, sentence: SentenceReading) -> list[tuple[SentenceReading, Toll]]:
-    """Tolls of the sentence, the next ones, the one before and the headline."""
+    """Tolls of the sentence, the next ones, the ones before and the headline, single and added up."""
     near = [s for s in article.sentences if -BEFORE <= s.position - sentence.position <= AFTER or s.in_title]
-    return [(s, t) for s in near for t in s.tolls]
+    return [(s, t) for s in near for t in (*s.tolls, *article.added_tolls.get(s.position, ()))]
 
 
 def toll_features(
@@ -82,4 +84,4 @@ def toll_features(
         features += [f"apart={apart}&{where}", f"definite={hit.definite}&{where}"]
         here = any(t.what == toll.what for t in sentence.tolls)
         features.append(f"here={here}&{where}")
-    return features
+    return features + (added_features(article, toll, event_type) if toll.parts else [])

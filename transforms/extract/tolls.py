@@ -6,7 +6,8 @@ from dataclasses import replace
 from transforms.extract.draft import Draft
 from transforms.extract.judge import Judge
 from transforms.extract.numbers import Quantity
-from transforms.extract.reading import ArticleReading, Spot, Toll
+from transforms.extract.reading import ArticleReading, Spot
+from transforms.extract.toll import Toll
 from transforms.extract.toll_features import toll_candidates, toll_features
 
 COUNTED = 0.25
@@ -23,18 +24,24 @@ def with_tolls(
     for i, draft in enumerate(drafts):
         for teller in draft.tellings:
             for told_in, toll in toll_candidates(article, teller.told_in):
-                if told_in.spot(toll.quantity.first) in quoted or not _can_count(draft, toll):
+                if _is_quoted(article, toll, quoted) or not _can_count(draft, toll):
                     continue
                 features = toll_features(article, teller.told_in, teller.hit, told_in, toll)
                 offers.append((judge.probability(features), i, toll))
     counts: list[dict[str, Quantity]] = [{} for _ in drafts]
     taken: set[Toll] = set()
     for probability, i, toll in sorted(offers, key=lambda o: (-o[0], o[1], o[2].sentence, o[2].hit.first)):
-        if probability < COUNTED or toll in taken or toll.what in counts[i]:
+        parts = set(toll.parts or (toll,))
+        if probability < COUNTED or parts & taken or toll.what in counts[i]:
             continue
         counts[i][toll.what] = _bounded(toll, offers, i)
-        taken.add(toll)
+        taken |= parts
     return [replace(d, counts=c) for d, c in zip(drafts, counts, strict=True)]
+
+
+def _is_quoted(article: ArticleReading, toll: Toll, quoted: set[Spot]) -> bool:
+    """Whether a number, or one of those it adds up, is quoted as a total."""
+    return any(article.at[t.sentence].spot(t.quantity.first) in quoted for t in toll.parts or (toll,))
 
 
 def _bounded(toll: Toll, offers: Sequence[tuple[float, int, Toll]], draft: int) -> Quantity:
