@@ -47,6 +47,8 @@ def guessed(
     words, position = people.words, hit.last + 1
     if hit.split or (hit.trigger.pattern[0] in UNGUESSED and not is_family):
         return None
+    if hit.last > hit.first and is_collective(words[hit.last]):
+        return Quantity(2, None, None, hit.last, hit.last)
     if position < end and words[position].norm == "علي" and words[hit.last].norm == "القبض":
         position += 1
     if position >= end or position in triggers:

@@ -16,7 +16,6 @@ from transforms.extract.dates import DateSpan
 from transforms.extract.numbers import YEARS, Quantity
 from transforms.extract.parties import NOBODY, Party, parties_in, short_forms
 from transforms.extract.told_dates import dates_of
-from transforms.extract.toll import Toll, in_pairs
 from transforms.extract.triggers import Hit, TriggerLexicon
 from transforms.reference import Actor
 
@@ -29,6 +28,18 @@ MAIN_PARTIES = 2
 NO_MAIN_KINDS = frozenset({"civilians", "state", "adjective"})
 MAIN_SHARE = 0.6
 """Share of an article's places that makes their country the article's."""
+
+
+@dataclass(frozen=True, eq=False)
+class Toll:
+    """People said to be killed, injured or arrested: the trigger and the number."""
+
+    what: str
+    quantity: Quantity
+    hit: Hit
+    sentence: int
+    told: str
+    """The construction that says how many."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -118,14 +129,6 @@ class ArticleReading:
     def at(self) -> Mapping[int, SentenceReading]:
         """The sentences by their position."""
         return {s.position: s for s in self.sentences}
-
-    @cached_property
-    def added_tolls(self) -> Mapping[int, Sequence[Toll]]:
-        """Tolls of two sides added up, by the sentence that tells the first of them."""
-        added: dict[int, list[Toll]] = {}
-        for toll in in_pairs([(s.words, s.tolls) for s in self.sentences if not s.in_title]):
-            added.setdefault(toll.sentence, []).append(toll)
-        return added
 
     @cached_property
     def day_headers(self) -> dict[int, SentenceReading]:

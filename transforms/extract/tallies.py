@@ -55,7 +55,7 @@ def told_of(people: ToldPeople, hit: Hit, end: int) -> Quantity | None:
     return people.joined_to(counted, end) if counted else None
 
 
-def tallied(people: ToldPeople, hit: Hit, end: int) -> Quantity | None:
+def tallied(people: ToldPeople, hit: Hit, end: int, limit: int) -> Quantity | None:
     """`بلغت حصيلة القتلى خلال أسبوع، وفق المرصد، 29 مقاتلا`: the people that a tally comes to further on."""
     words = people.words
     if hit.first == 0 or words[hit.first - 1].stems.isdisjoint(TALLIES):
@@ -66,7 +66,7 @@ def tallied(people: ToldPeople, hit: Hit, end: int) -> Quantity | None:
             return None
         if quantity_at(words, position) and words[position - 1].norm not in PREPOSITIONS:
             counted = people.at(position)
-            return people.joined_to(counted, end) if counted and counted.last < end else None
+            return people.joined_to(counted, limit) if counted and counted.last < limit else None
     return None
 
 

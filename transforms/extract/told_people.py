@@ -182,7 +182,8 @@ class ToldPeople:
         if other is None or other.last >= end:
             return False
         if quantity_at(self.words, position):
-            return other.last + 1 < end
+            after = self.words[other.last + 1 : other.last + 2]
+            return other.last + 1 < end or not any(w.norm.isalnum() for w in after)
         owned = self.owned_end(other)
         return owned is not None and self._ends(owned)
 

@@ -65,16 +65,16 @@ class VictimReader:
         if is_negated(self.words, hit) or _is_another_verb(self.words, hit):
             return "", None
         if hit.first == hit.last and bare(self.words[hit.first].stems, PERSON_NOUNS):
-            readings = self._of_noun(hit, end)
+            readings = self._of_noun(hit, end, limit)
         else:
             readings = self._of_action(group, end, limit)
         return next(((told, counted) for told, counted in readings if counted), ("", None))
 
-    def _of_noun(self, hit: Hit, end: int) -> Iterator[tuple[str, Quantity | None]]:
+    def _of_noun(self, hit: Hit, end: int, limit: int) -> Iterator[tuple[str, Quantity | None]]:
         """`5 قتلى`, `عدد الجرحى إلى 12`."""
         yield "counted", counted_before(self.words, hit)
         yield "risen", risen(self.words, hit, end) or told_of(self.people, hit, end)
-        yield "tallied", tallied(self.people, hit, end)
+        yield "tallied", tallied(self.people, hit, end, limit)
         yield "bodies", bodies(self.people, hit, end)
         yield "noun", None if hit.definite else counted_people(self.words, hit.first)
 
@@ -105,7 +105,7 @@ class VictimReader:
         if verb:
             yield "subject", self._subject(hit, 3) or self._fronted(hit)
         yield "risen", risen(words, hit, end)
-        yield "tallied", tallied(self.people, hit, end)
+        yield "tallied", tallied(self.people, hit, end, limit)
         yield "guess", guessed(self.people, hit, end, self.triggers)
         yield "pronoun", referred(self.people, hit)
         yield "inside", next(iter(inside), None)
@@ -117,6 +117,8 @@ class VictimReader:
         words, governed = self.words, False
         awaits_object = not ON_OBJECT.isdisjoint(hit.trigger.pattern)
         position = hit.last + 1
+        if hit.last > hit.first and (inside := members(words, self.people, hit.last)):
+            return inside
         while position < end:
             word = words[position]
             if word.stems & STOPS or word.norm in CLAUSES:
