@@ -20,14 +20,15 @@ UNTOLD = FAILED | word_set("يفد تفد يعلن تعلن ينجم تنجم ي
 """What did not come about, or was not told of."""
 HARM = word_set("إصابات إصابة ضحايا خسائر قتلى جرحى شهداء وفيات")
 LOSSES = word_set("الخسائر خسائر")
+ARRIVAL = "ورود"
 NEWS = word_set(
-    "ورود أنباء تقارير معلومات حديث الحديث عن أي أية وقوع تسجيل سقوط حدوث ذكر الإعلان إعلان خسائر إصابات ضحايا قتلى جرحى بشرية في أو و"
+    "أنباء تقارير معلومات حديث الحديث عن أي أية وقوع تسجيل سقوط حدوث ذكر الإعلان إعلان خسائر إصابات ضحايا قتلى جرحى بشرية في أو و"
 )
-"""What `without` may deny before the casualties themselves."""
+"""What may stand between the arrival of news and the casualties."""
 MATERIAL = ("اضرار", "ماديه")
 ONLY = word_set("فقط إلا سوى اقتصرت اقتصر واقتصرت مجرد")
-UNHARMED = word_set("نجا اقتصر")
-"""Triggers that say of themselves that nobody was harmed."""
+UNHARMED = word_set("نجا")
+"""A trigger that says of itself that nobody was harmed."""
 ANYBODY = word_set("أحد أي أية")
 EXCEPT = word_set("سوى إلا غير لكن عدا")
 LIMITED = word_set("اقتصرت اقتصر تقتصر واقتصرت")
@@ -41,7 +42,6 @@ def is_denied(words: Sequence[Word], hit: Hit) -> bool:
         return True
     if (
         not DENIALS.isdisjoint(before[-3:])
-        or _is_without(before)
         or not NO.isdisjoint(before[-1:])
         or (before[-1:] == ["في"] and before[-2:-1] in (["ما"], ["وما"]))
     ):
@@ -62,19 +62,22 @@ def is_denied(words: Sequence[Word], hit: Hit) -> bool:
 
 
 def is_no_casualty(words: Sequence[Word], hit: Hit) -> bool:
-    """`تسبب بأضرار مادية`, which says nothing of people unless that was all; `اقتصرت الأضرار على جرح شخصين`."""
-    if hit.trigger.pattern[0] in LIMITED:
-        return _are_people_told(words, hit)
+    """`دون ورود أنباء عن إصابات`, `تسبب بأضرار مادية`: what does not say whether people were harmed.
+
+    Harm that was material only (`أضرار مادية فقط`) says so.
+    """
+    if _is_untold([w.norm for w in words[max(0, hit.first - 6) : hit.first]]):
+        return True
     if hit.trigger.pattern != MATERIAL:
         return False
     near = words[max(0, hit.first - ANYBODY_REACH) : hit.last + 2]
     return not hit.definite and all(w.stems.isdisjoint(ONLY) for w in near)
 
 
-def _is_without(before: Sequence[str]) -> bool:
-    """`دون ورود أنباء عن وقوع`: a denial with nothing but words of news between it and the casualties."""
+def _is_untold(before: Sequence[str]) -> bool:
+    """`دون ورود أنباء عن وقوع`: news of casualties that did not come, which may be none or not known yet."""
     at = max((i for i, norm in enumerate(before) if norm in DENIALS), default=None)
-    return at is not None and NEWS.issuperset(before[at + 1 :])
+    return at is not None and before[at + 1 : at + 2] == [ARRIVAL] and NEWS.issuperset(before[at + 2 :])
 
 
 def is_negated(words: Sequence[Word], hit: Hit) -> bool:
