@@ -9,6 +9,7 @@ from transforms.annotate.mentions import MentionFinder
 from transforms.annotate.stanza_pipeline import annotate_fields
 from transforms.extract.reading import Toll, read_article
 from transforms.extract.triggers import TriggerLexicon
+from transforms.extract.two_sides import both_sides
 from transforms.reference import Reference
 
 EXACT = [
@@ -61,6 +62,33 @@ EXACT = [
     ("بُترت يده في الانفجار.", "i1"),
     ("ثلاثة عولجوا من الحروق.", "i3"),
     ("سجلت المشافي 5 وفيات.", "k5"),
+    ("قالت المصادر إن عناصر التنظيم أعدموا، الأحد، ستة من الرعاة.", "k6"),
+    ("وألقت القبض يوم السبت، في نقطة التفتيش، على شخصين.", "a2"),
+    ("ألقت شرطة البلدة القبض، أول أمس، على سائق.", "a1"),
+    ("وقبضت أمس الجمعة على مهرب كان يزود المسلحين.", "a1"),
+    ("وأوقفت، وفق تصريح للعميد سامر الأحمد، 12 شخصا.", "a12"),
+    ("وأوقفت القوات في القرية نفسها رجلين.", "a2"),
+    ("اقتحمت مجموعة منزلا، وقتلت سبعة من عائلة واحدة.", "k7"),
+    ("هاجموا الحاجز فقتلوا جنديا وجرحوا اثنين.", "k1 i2"),
+    ("تسلم المشفى جثث أربعة من الصيادين.", "k4"),
+    ("وبلغت حصيلة القتلى خلال يومين، وفق المرصد، 9 مقاتلين.", "k9"),
+    ("نفذ المسلحون حكم الإعدام بحق ثلاثة شبان.", "k3"),
+    ("القبض على شبكة تهريب مؤلفة من سبعة أشخاص.", "a7"),
+    ("اعتقال 50 درويشا في شوارع المدينة.", "a50"),
+    ("قتلت الغارة زعيمين في الجماعة.", "k2"),
+    ("أفاد المركز بأن 70 شخصا قتلوا بينهم 20 من الأطفال.", "k70"),
+    ("أصيب 17 ألفا بالرصاص.", "i17000"),
+    ("القيادي حسين البكري لقي مصرعه، مع أحد مرافقيه، السبت.", "k2"),
+    ("أدى الانفجار إلى وفاته مع أحد مرافقيه.", "k2"),
+    ("مقتل القائد سامر الأحمد مع ثلاثة من مساعديه.", "k4"),
+    ("أوقف مع ابن عمه في المدينة.", "a2"),
+    ("فاستشهد مع أربعة من عائلته وعامل سوري.", "k6"),
+    ("أصيب هو وسائقه بجروح.", "i2"),
+    ("مقتل البكري، ومرافقه.", "k2"),
+    ("قتل القيادي سامر الأحمد وأحد مرافقيه بانفجار.", "k2"),
+    ("اعتقال سامر الأحمد، وهو سياسي معارض، وستة ناشطين.", "a7"),
+    ("وقضى العريس وشقيقتاه في القصف.", "k3"),
+    ("اعتقلت الشرطة الناشطتين نسيمة الأحمد وسمر العلي.", "a2"),
 ]  # fmt: skip
 BOUNDED = [
     ("مقتل متظاهر واحد، على الأقل، في المدينة.", "k1+"),
@@ -73,6 +101,13 @@ BOUNDED = [
     ("اعتقال عدد آخر خلال المظاهرة.", "a2*"),
     ("نفذت القوات حملة اعتقالات في القرية.", "a2*"),
     ("أصيب متظاهرون وأفراد من الشرطة.", "i2*"),
+    ("مقتل أكثر من مائة شخص في يوم واحد.", "k100+"),
+    ("أصيب أكثر من 450 قرب السياج.", "i450+"),
+    ("أسفر القصف عن حصيلة تجاوزت 30 قتيلا.", "k30+"),
+    ("هناك 15 أو 20 متظاهرا قتلوا في الساحة.", "k15-20"),
+    ("والجرحى بالعشرات في المدينة.", "i20*"),
+    ("تدمير دبابة ومقتل طاقمها.", "k2*"),
+    ("قتل عدد غير معروف من الحراس.", "k2*"),
 ]
 NONE = [
     ("سقطت قذيفة في أرض زراعية دون إصابات.", "k0 i0"),
@@ -86,6 +121,10 @@ NONE = [
     ("ولم تشر المصادر إلى وقوع ضحايا.", "k0 i0"),
     ("لم تُسجَّل وفيات في الحادث.", "k0"),
     ("اقتصرت الخسائر على حظيرة وجدار.", "k0 i0"),
+    ("سقطت قذيفتان ولم تخلفا إصابات.", "k0 i0"),
+    ("أسفر التفجير عن أضرار مادية فقط.", "k0 i0"),
+    ("ولم تسبب الغارة أي أضرار بشرية.", "k0 i0"),
+    ("تعرض باص لإطلاق نار ونجا جميع ركابه.", "k0 i0"),
 ]
 
 
@@ -148,6 +187,9 @@ def test_the_number_of_a_date_counts_nobody(tolls: Tolls, text: str) -> None:
         "تلقى ستة مدنيين العلاج في المدينة.",
         "وصفته وزيرة الخارجية بأنه خطوة.",
         "خسر المرشح في المدينة، ولا يخسرون شيئا.",
+        "تسبب الانفجار بأضرار مادية في المباني.",
+        "أصابت القذيفة منزلا في الحي.",
+        "قصف على أطراف البلدة دون ورود أنباء عن إصابات.",
     ],
 )
 def test_what_did_not_happen_and_what_is_of_others_counts_nobody(tolls: Tolls, text: str) -> None:
@@ -156,3 +198,36 @@ def test_what_did_not_happen_and_what_is_of_others_counts_nobody(tolls: Tolls, t
 
 def test_the_subject_of_a_verb_with_its_object_is_no_casualty(tolls: Tolls) -> None:
     assert not [t for t in tolls("أوقفته عناصر من الشرطة.") if t.quantity.best is None]
+
+
+Sides = Callable[[str], list[tuple[int | None, int | None]]]
+
+
+@pytest.fixture(scope="module")
+def sides(pipeline: stanza.Pipeline, reference: Reference) -> Sides:
+    finder, lexicon = MentionFinder(reference), TriggerLexicon(reference.triggers)
+
+    def read(text: str) -> list[tuple[int | None, int | None]]:
+        article = read_article(finder.annotate(annotate_fields(pipeline, [("body", text)])), lexicon, None)
+        return [(one.quantity.best, other.quantity.best) for one, other in both_sides(article)]
+
+    return read
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("أسفرت الاشتباكات عن مقتل 12 مسلحا. فيما استشهد جنديان من الجيش.", (12, 2)),
+        ("قتل في المعارك 8 من جنود الحرس. وقتل أيضا 5 من مسلحي التنظيم.", (8, 5)),
+        ("خلف القتال 6 قتيلا من الفصيل الأول و4 قتلى من الثاني.", (6, 4)),
+    ],
+)
+def test_the_dead_of_two_sides_are_known(sides: Sides, text: str, told: tuple[int, int]) -> None:
+    assert sides(text) == [told]
+
+
+@pytest.mark.parametrize(
+    "text", ["مقتل 5 مسلحين، بينهم مقتل جنديين.", "قتل 5 جنود. وقتل 3 جنود في بلدة أخرى."]
+)
+def test_parts_and_dead_of_one_side_are_no_two_sides(sides: Sides, text: str) -> None:
+    assert not sides(text)

@@ -12,7 +12,7 @@ from transforms.extract.triggers import Hit
 from transforms.extract.victims import VictimReader, is_numbered
 
 CASUALTIES = ("killed", "injured", "arrested")
-VICTIMS = word_set("ضحايا الضحايا خسائر")
+VICTIMS = word_set("ضحايا الضحايا خسائر أضرار")
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from transforms.annotate.document import Form, Word
 from transforms.annotate.normalise import normalise, word_set
-from transforms.extract.numbers import PERSON_NOUNS
+from transforms.extract.people import PERSON_NOUNS
 
 SOUND_ENDINGS = ("", "ا", "ه", "ان", "ين", "ون", "ات", "ي", "و", "تان", "تين")
 """Singular, feminine, dual and sound plurals, and the plural before a noun (`سائقو`)."""

@@ -126,6 +126,11 @@ class ArticleReading:
         return next(iter(self.title), None)
 
     @cached_property
+    def at(self) -> Mapping[int, SentenceReading]:
+        """The sentences by their position."""
+        return {s.position: s for s in self.sentences}
+
+    @cached_property
     def day_headers(self) -> dict[int, SentenceReading]:
         """By position of a sentence, the one at or before it whose day holds for the items of a list under it."""
         headers: dict[int, SentenceReading] = {}
@@ -198,7 +203,8 @@ def read_article(
     told: frozenset[str] = frozenset()
     dates = dates_of((s.sentence for s in sentences), published)
     named = NOBODY
-    for position, annotated in enumerate(sentences):
+    after_title = int(bool(sentences) and sentences[0].field != "title")
+    for position, (annotated, dated) in enumerate(zip(sentences, dates, strict=True), start=after_title):
         told |= _topics(annotated)
         groups = _groups(annotated, lexicon, told)
         for mention in annotated.mentions:
@@ -209,13 +215,13 @@ def read_article(
         read.append(
             SentenceReading(
                 annotated,
-                position if annotated.field == "title" else position + (sentences[0].field != "title"),
-                dates[position],
+                position,
+                dated,
                 groups,
                 tuple(
                     Toll(c.what, c.quantity, c.hit, position, c.told)
                     for c in casualties_in(annotated, groups)
-                    if not _is_of_a_date(annotated.words, c.quantity, dates[position])
+                    if not _is_of_a_date(annotated.words, c.quantity, dated)
                 ),
                 named,
             )

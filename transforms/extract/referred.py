@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from transforms.annotate.document import Word
 from transforms.annotate.normalise import word_set
-from transforms.extract.numbers import DUAL, Quantity
+from transforms.extract.numbers import Quantity
+from transforms.extract.people import DUAL
 from transforms.extract.told_people import ToldPeople
 from transforms.extract.triggers import Hit
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from transforms.annotate.document import Word
+from transforms.annotate.document import QUOTES, Word
 from transforms.annotate.mentions import AnnotatedSentence
 from transforms.annotate.normalise import word_set
-from transforms.extract.numbers import DUAL, UNITS, Quantity, counted_people, people_named, quantity_at
+from transforms.extract.numbers import THOUSANDS, UNITS, Quantity, quantity_at
+from transforms.extract.people import DUAL, counted_people, people_named
 
 STOPS = word_set("قبل يد أيدي بيد بنيران برصاص جراء إثر نتيجة منهم بينهم بينما فيما")
 CLAUSES = word_set(
@@ -18,14 +19,23 @@ TIMES = word_set(
     "اليوم أمس مساء صباح فجر ظهر عصر ليل ليلة السبت الأحد الاثنين الإثنين الثلاثاء الأربعاء الخميس الجمعة جديد جديدة أيضا"
 )
 LARGEST_BARE = 1800
-"""Larger bare numbers are years, prices and distances."""
-AFTER_BARE = word_set("من منهم بجروح اخرين آخرون آخر أخرى على في خلال بينهم اثر جراء اخرون بنيران")
+"""Larger bare numbers are years, prices and distances, unless said in thousands."""
+AFTER_BARE = (
+    PREPOSITIONS
+    | TIMES
+    | CLAUSES
+    | word_set("عام وفق وفقا بحسب حسب كما منهم بجروح اخرين آخرون آخر أخرى بينهم اثر جراء اخرون بنيران")
+)
+ONE, SINGLED = word_set("واحد واحدة واحدا"), word_set("يوم آن وقت جانب طرف أسبوع شهر عام كل")
+"""`في يوم واحد`: what is one there is nobody."""
+HOUR = word_set("الساعة")
 ORDINALS = word_set("ثان ثالث رابع خامس آخر أخرى ثالثة")
 CONJOINED_REACH = 6
 BRACKET_REACH = 6
 LAST_WITH_PLURAL = 10
 """A larger number counts a singular in the accusative."""
 COMPANY = word_set("ومعه معه ومعها معها ومعهم معهم ومعهما معهما وبرفقته برفقته وبرفقتها برفقتها")
+ASIDES, ASIDE_REACH = word_set("وهو وهي الذي التي"), 16
 OWNERS = ("ه", "ها", "هم", "هما")
 
 
@@ -35,6 +45,7 @@ class ToldPeople:
     def __init__(self, sentence: AnnotatedSentence) -> None:
         """Keeps the names of people, and where other names stand."""
         self.words = sentence.words
+        self.named = {p for m in sentence.mentions for p in range(m.first, m.last + 1)}
         self.names = {m.first: m.last for m in sentence.mentions if m.entity_type == "PER"}
         self.other_names = {
             p for m in sentence.mentions if m.entity_type != "PER" for p in range(m.first, m.last + 1)
@@ -42,7 +53,8 @@ class ToldPeople:
 
     def at(self, position: int) -> Quantity | None:
         """People by noun or number: `ثلاثة عناصر`, `مدني`, `أربعة من الركاب`."""
-        if position in self.other_names and people_named(self.words[position]) != DUAL:
+        word = self.words[position]
+        if word.stems & STOPS or (position in self.other_names and people_named(word) != DUAL):
             return None
         return counted_people(self.words, position) or _bare_number(self.words, position)
 
@@ -64,6 +76,11 @@ class ToldPeople:
                 reach += closed - position
                 position = closed
                 continue
+            if word.text in "،," and (closed := self._after_aside(position, end)):
+                reach += closed - position
+                position = closed
+            word = words[position]
+            reach += position in self.named or word.text in QUOTES
             if (
                 (word.text in "،,.؛:!؟()" and not self._goes_on(position, end))
                 or word.stems & (STOPS | TIMES)
@@ -73,14 +90,28 @@ class ToldPeople:
             position += word.norm == "و" or word.text in "،,"
             other = self._other(position, end, joined=word.norm == "و")
             if other is not None:
-                if other.last >= end or _is_loose(total, other, words):
+                if other.last >= end or _is_loose(total, other, words) or self._is_name_of(first, position):
                     break
-                total = _sum(total, other)
+                total = added(total, other)
                 position, reach = other.last, other.last + CONJOINED_REACH
             elif word.norm == "و" or self._joins(position):
                 break
             position += 1
         return total
+
+    def company_at(self, position: int, end: int) -> Quantity | None:
+        """`مع أحد مرافقيه`, `هو وسائقه`: who is said to have been with somebody."""
+        position += position < end and self.words[position].text in "،,"
+        if position + 1 >= end:
+            return None
+        if self.words[position].norm in ("هو", "هي"):
+            company = self.or_name_at(position + 1) if self._joins(position + 1) else None
+        elif self.words[position].norm == "مع":
+            company = self._companions(position + 1)
+        else:
+            return None
+        counts = company is not None and company.last < end and company.best is not None
+        return self.joined_to(company, end) if company and counts else None
 
     def before(self, end: int, reach: int) -> Iterator[Quantity]:
         """The people told of in the words before one, in order."""
@@ -116,8 +147,27 @@ class ToldPeople:
         others = self.at(position)
         if others is None:
             return None
-        theirs = self.words[others.first : others.last + 3]
-        return others if any(w.norm.endswith(OWNERS) and people_named(w) for w in theirs) else None
+        return others if self.owned_end(others) is not None else None
+
+    def owned_end(self, others: Quantity) -> int | None:
+        """`ثلاثة من مرافقيه`, `ابن عمه`: the last word of people told of as those of others."""
+        for position in range(others.first, min(others.last + 3, len(self.words))):
+            word = self.words[position]
+            if word.norm.endswith(OWNERS) and not word.text.endswith("ة") and people_named(word):
+                return position
+        return None
+
+    def _after_aside(self, comma: int, end: int) -> int | None:
+        """`، وهو سياسي معارض، وستة آخرين`, `، سامر الأحمد، وابن أخيه`: where people are added after an aside."""
+        start = comma + 1
+        if start >= end or not (self.words[start].norm in ASIDES or start in self.names):
+            return None
+        for closing in range(start, min(end - 1, start + ASIDE_REACH)):
+            if self.words[closing].text in ".؛:":
+                return None
+            if self.words[closing].text in "،,":
+                return closing if self._goes_on(closing, end) else None
+        return None
 
     def _goes_on(self, comma: int, end: int) -> bool:
         """`، ومعه مرافقان`, `، و6 مقاتلين`: whether people are added after a comma, and nothing is said of them."""
@@ -126,12 +176,32 @@ class ToldPeople:
             return False
         if self.words[position].norm in COMPANY:
             return True
+        if self.words[position].norm == "مع":
+            return self._companions(position + 1) is not None
         other = self.at(position) if self._joins(position) else None
-        return other is not None and bool(quantity_at(self.words, position)) and other.last + 1 < end
+        if other is None or other.last >= end:
+            return False
+        if quantity_at(self.words, position):
+            after = self.words[other.last + 1 : other.last + 2]
+            return other.last + 1 < end or not any(w.norm.isalnum() for w in after)
+        owned = self.owned_end(other)
+        return owned is not None and self._ends(owned)
+
+    def _ends(self, last: int) -> bool:
+        """Whether nothing that might be said of people comes right after them."""
+        after = self.words[last + 1] if last + 1 < len(self.words) else None
+        return (
+            after is None or not after.norm.isalpha() or bool(after.stems & AFTER_BARE) or is_prefixed(after)
+        )
 
     def _names_follow(self, people: Quantity) -> bool:
         """`الجنديان علي حسن وعمر خالد`: names right after a dual or a number are those of the counted."""
         return people.best is not None and people.best >= DUAL and people.last + 1 in self.names
+
+    def _is_name_of(self, people: Quantity, position: int) -> bool:
+        """`الناشطتين نسيمة الأحمد وسمر العلي`: a name that `and` joins to that of the first of two known people."""
+        known = self.words[people.last].norm.startswith("ال")
+        return position in self.names and known and people.best == DUAL
 
     def _closed(self, position: int) -> int | None:
         """The word after the bracket that closes here."""
@@ -147,8 +217,8 @@ def _is_loose(total: Quantity, other: Quantity, words: Sequence[Word]) -> bool:
     return other.best is None or (total.best > LAST_WITH_PLURAL and accusative)
 
 
-def _sum(one: Quantity, other: Quantity) -> Quantity:
-    """Of both; `عدد من الجنود ومدني` are several still."""
+def added(one: Quantity, other: Quantity) -> Quantity:
+    """Those of both; `عدد من الجنود ومدني` are several still."""
 
     def add(a: int | None, b: int | None) -> int | None:
         return None if a is None or b is None else a + b
@@ -166,7 +236,11 @@ def _bare_number(words: Sequence[Word], position: int) -> Quantity | None:
     if known := _known_number(words, position):
         return Quantity(known, known, known, position, position)
     number = quantity_at(words, position)
-    if number is None or (number.best or number.low or number.high or 0) > LARGEST_BARE:
+    before = words[position - 1].stems if position else frozenset()
+    if number is None or before & HOUR or (before & SINGLED and words[position].norm in ONE):
+        return None
+    size = number.best or number.low or number.high or 0
+    if size > LARGEST_BARE and words[number.last].norm not in THOUSANDS:
         return None
     after = words[number.last + 1] if number.last + 1 < len(words) else None
     alone = words[position].norm in ("العشرات", "المئات")
@@ -189,5 +263,7 @@ def is_prefixed(word: Word) -> bool:
 
 
 def is_joined(word: Word) -> bool:
-    """`مقتل وإصابة`: whether a word begins with the conjunction."""
-    return any(form.clitics == "و" for form in word.forms)
+    """`مقتل وإصابة`, `وأحد الجنود`: whether a word begins with the conjunction (`واحد` does not)."""
+    return (word.norm not in UNITS or word.text.startswith("وأ")) and any(
+        form.clitics == "و" for form in word.forms
+    )

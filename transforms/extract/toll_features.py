@@ -1,14 +1,19 @@
 """What tells the dead, wounded and arrested of a happening from the other numbers of people a text gives."""
 
+from datetime import timedelta
+
 from transforms.extract.context import breaks_between, bucket, gap, token
 from transforms.extract.reading import ArticleReading, SentenceReading, Toll
 from transforms.extract.triggers import Hit
 
 BEFORE, AFTER = 2, 5
+SIZES = (0, 1, 2, 5, 20, 100, 500, 2000, 10000)
+"""Thousands die or are arrested in one happening seldom, and in a year or a war often."""
+PAST = timedelta(days=366)
 
 
 def toll_candidates(article: ArticleReading, sentence: SentenceReading) -> list[tuple[SentenceReading, Toll]]:
-    """Tolls of the sentence, the next ones, the one before and the headline."""
+    """Tolls of the sentence, the next ones, the ones before and the headline."""
     near = [s for s in article.sentences if -BEFORE <= s.position - sentence.position <= AFTER or s.in_title]
     return [(s, t) for s in near for t in s.tolls]
 
@@ -22,7 +27,7 @@ def toll_features(
     offset = told_in.position - sentence.position
     where = "title" if told_in.in_title and told_in is not sentence else str(max(-2, min(5, offset)))
     number = toll.quantity.best if toll.quantity.best is not None else toll.quantity.low or 0
-    size = bucket(number, (0, 1, 2, 5, 20, 100, 500))
+    size = bucket(number, SIZES)
     own = told_in is sentence and toll.hit.first == hit.first
     features = [
         f"where={where}",
@@ -31,6 +36,7 @@ def toll_features(
         f"where={where}&what={toll.what}&type={event_type}",
         f"size={size}",
         f"size={size}&where={where}",
+        f"size={size}&what={toll.what}",
         f"qualifier={toll.quantity.qualifier}",
         f"own={own}",
         f"told={toll.told}",
@@ -39,6 +45,8 @@ def toll_features(
         f"form={words[toll.hit.first].norm}",
         f"before={token(words[toll.hit.first - 1]) if toll.hit.first else '<'}",
     ]
+    if _is_history(article, told_in):
+        features += ["history", f"history&size={size}", f"history&what={toll.what}"]
     if any(d.open_ended for d in told_in.dates):
         features += ["since", f"since&size={size}"]
     features += [f"date={d.precision}" for d in told_in.dates[:3]]
@@ -83,3 +91,9 @@ def toll_features(
         here = any(t.what == toll.what for t in sentence.tolls)
         features.append(f"here={here}&{where}")
     return features
+
+
+def _is_history(article: ArticleReading, sentence: SentenceReading) -> bool:
+    """`اعتُقل 110 آلاف شخص عام 1942`: whether a sentence tells of what was more than a year before the report."""
+    past = article.published - PAST if article.published else None
+    return any(past and d.latest and d.latest < past for d in sentence.dates)

@@ -7,9 +7,12 @@ from transforms.extract.draft import Draft
 from transforms.extract.judge import Judge
 from transforms.extract.numbers import Quantity
 from transforms.extract.reading import ArticleReading, Spot, Toll
+from transforms.extract.told_people import added
 from transforms.extract.toll_features import toll_candidates, toll_features
+from transforms.extract.two_sides import both_sides
 
 COUNTED = 0.25
+CLASH = "armed_clash"
 
 
 def with_tolls(
@@ -29,12 +32,30 @@ def with_tolls(
                 offers.append((judge.probability(features), i, toll))
     counts: list[dict[str, Quantity]] = [{} for _ in drafts]
     taken: set[Toll] = set()
+    told: dict[tuple[int, str], Toll] = {}
+    offered = {toll for _, _, toll in offers}
+    sides = [pair for pair in both_sides(article) if offered.issuperset(pair)]
     for probability, i, toll in sorted(offers, key=lambda o: (-o[0], o[1], o[2].sentence, o[2].hit.first)):
         if probability < COUNTED or toll in taken or toll.what in counts[i]:
             continue
         counts[i][toll.what] = _bounded(toll, offers, i)
         taken.add(toll)
+        told[i, toll.what] = toll
+    for i, draft in enumerate(drafts):
+        if draft.event_type == CLASH:
+            _add_other_sides(counts[i], [told[i, what] for what in counts[i]], sides, taken)
     return [replace(d, counts=c) for d, c in zip(drafts, counts, strict=True)]
+
+
+def _add_other_sides(
+    counts: dict[str, Quantity], tolls: Sequence[Toll], sides: Sequence[tuple[Toll, Toll]], taken: set[Toll]
+) -> None:
+    """`30 من القوات ... وقتل أيضا 21 من المسلحين`: a clash's toll is that of both sides, where no other happening has one."""
+    for toll in tolls:
+        others = [o for pair in sides if toll in pair for o in pair if o not in taken]
+        if others:
+            counts[toll.what] = added(counts[toll.what], others[0].quantity)
+            taken.add(others[0])
 
 
 def _bounded(toll: Toll, offers: Sequence[tuple[float, int, Toll]], draft: int) -> Quantity:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from transforms.annotate.document import Word
 from transforms.annotate.normalise import word_set
 from transforms.extract.modality import clause_begin, clause_end, clause_start
-from transforms.extract.numbers import PERSON_NOUNS, YEARS, Quantity, bare, quantity_at
+from transforms.extract.numbers import YEARS, Quantity, quantity_at
+from transforms.extract.people import PERSON_NOUNS, bare
 from transforms.extract.reading import ArticleReading, SentenceReading
 
 _METRICS = {

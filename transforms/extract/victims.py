@@ -5,27 +5,20 @@ from collections.abc import Iterator, Sequence
 from transforms.annotate.document import Word
 from transforms.annotate.mentions import AnnotatedSentence
 from transforms.annotate.normalise import word_set
-from transforms.extract.denial import is_denied, is_negated
+from transforms.extract.denial import is_denied, is_negated, is_no_casualty
+from transforms.extract.guessed_people import UNGUESSED, guessed, members
 from transforms.extract.modality import clause_begin, clause_end
-from transforms.extract.numbers import (
-    DUAL,
-    DUAL_MARKS,
-    PERSON_NOUNS,
-    Quantity,
-    bare,
-    counted_people,
-    looks_human,
-    quantity_at,
-)
+from transforms.extract.numbers import Quantity, quantity_at
+from transforms.extract.people import DUAL, PEOPLE, PERSON_NOUNS, bare, counted_people
 from transforms.extract.referred import has_object_pronoun, referred
+from transforms.extract.tallies import bodies, cases_before, counted_before, risen, tallied, told_of
 from transforms.extract.told_people import (
     CLAUSES,
     CONJOINED_REACH,
-    LARGEST_BARE,
     PREPOSITIONS,
     STOPS,
-    TIMES,
     ToldPeople,
+    added,
     is_joined,
     is_prefixed,
 )
@@ -36,28 +29,17 @@ SUBJECT_REACH = 14
 SUFFERED = word_set("أصيب استشهد توفي لقي سقط قضى مات تعرض نفق مقتل مصرع إصابة استشهاد وفاة")
 """Words that no killer goes with: the people after them are the casualties."""
 LEADING = word_set("كان كانت وكان وكانت قد هناك إن أن أيضا")
-RISEN = word_set("إلى بلغ بلغت يبلغ تبلغ وصل وصلت")
 CASES = word_set("إصابة إصابات اختناق حالات وفاة وفيات")
 LOST = word_set("خسر حصد")
 MET, PURGED = word_set("لقي"), word_set("صفي صفى")
 DEATHS = ("مصرع", "حتف")
 MAIMED = word_set("بتر بترت يبتر")
-UNGUESSED = word_set(
-    "سقط قضى تعرض لقي أسر حصيلة وفيات جريمة مجزرة مذبحة تنفيذ مقبرة مقابر عثر وضع وقع سجن حبس ضبط نفق صلب استجوب استدعي اودع"
-)
-NO_PERSON = (
-    STOPS
-    | PREPOSITIONS
-    | CLAUSES
-    | TIMES
-    | word_set(
-        "حملة حملات تعسفي جماعي جماعية واسعة ميدانية بشرية مادية طفيفة خطيرة بليغة أمام تحت فوق حول نحو"
-    )
-    | word_set(
-        "كان كانت قد لم لن هو هي هم وقد كما لكن غير به بها بهم له لها لهم فيه فيها منه منها عليه عليها معه هذا هذه ذلك أو"
-    )
-)
-SHORTEST_GUESS = 3
+ON_OBJECT = word_set("قبض القبض")
+"""Words for arrests whose object follows `على`."""
+NO_OBJECT = word_set("خلفية يد ذمة أثر إثر وجه حين")
+BY_REPORT = word_set("وفق وفقا بحسب حسب وبحسب ووفق ووفقا طبقا نقلا استنادا")
+AGAINST, AGAINST_REACH = "بحق", 6
+ITSELF = word_set("نفسه نفسها ذاته ذاتها")
 
 
 class VictimReader:
@@ -72,29 +54,35 @@ class VictimReader:
     def read(self, group: Sequence[Hit], until: int) -> tuple[str, Quantity | None]:
         """The construction and the number of people; the next casualty word stands at `until`."""
         hit = group[0]
-        end = min(until, clause_end(self.words, hit.last), hit.last + 1 + REACH)
+        limit = min(until, clause_end(self.words, hit.last))
+        end = min(limit, hit.last + 1 + REACH)
         if hit.trigger.pattern[0] in LOST:
             return "lost", self._lost(hit, end)
+        if is_no_casualty(self.words, hit):
+            return "", None
         if is_denied(self.words, hit):
             return "denied", Quantity(0, 0, 0, hit.first, hit.last)
         if is_negated(self.words, hit) or _is_another_verb(self.words, hit):
             return "", None
         if hit.first == hit.last and bare(self.words[hit.first].stems, PERSON_NOUNS):
-            readings = self._of_noun(hit, end)
+            readings = self._of_noun(hit, end, limit)
         else:
-            readings = self._of_action(group, end)
+            readings = self._of_action(group, end, limit)
         return next(((told, counted) for told, counted in readings if counted), ("", None))
 
-    def _of_noun(self, hit: Hit, end: int) -> Iterator[tuple[str, Quantity | None]]:
+    def _of_noun(self, hit: Hit, end: int, limit: int) -> Iterator[tuple[str, Quantity | None]]:
         """`5 قتلى`, `عدد الجرحى إلى 12`."""
-        yield "counted", _counted_before(self.words, hit)
-        yield "risen", self._risen(hit, end) or self._told_of(hit, end)
+        yield "counted", counted_before(self.words, hit)
+        yield "risen", risen(self.words, hit, end) or told_of(self.people, hit, end)
+        yield "tallied", tallied(self.people, hit, end, limit)
+        yield "bodies", bodies(self.people, hit, end)
         yield "noun", None if hit.definite else counted_people(self.words, hit.first)
 
-    def _of_action(self, group: Sequence[Hit], end: int) -> Iterator[tuple[str, Quantity | None]]:
+    def _of_action(self, group: Sequence[Hit], end: int, limit: int) -> Iterator[tuple[str, Quantity | None]]:
         """`قتل ثلاثة أشخاص`, `مقتل 3 أشخاص`, `ثلاثة أشخاص قتلوا`."""
         words, hit = self.words, group[0]
         if has_object_pronoun(words, hit):
+            yield "company", self._with_company(hit, end)
             yield "pronoun", referred(self.people, hit)
             return
         verb = any(h.trigger.part_of_speech in ("verb", "phrase") for h in group)
@@ -102,27 +90,35 @@ class VictimReader:
         inside = [q for p in range(hit.first + 1, hit.last + 1) if (q := counted_people(words, p))]
         yield "inside", next((q for q in inside if is_numbered(q)), None)
         if words[hit.first].norm in CASES:
-            yield "counted", _cases_before(words, hit.first)
+            yield "counted", cases_before(words, hit.first)
+        yield "company", self._with_company(hit, end)
+        yield "against", self._against(hit, end)
         if verb and words[hit.first].norm.endswith(("وا", "لا", "با", "حا")):
             if hit.last + 1 < end and (direct := self.people.at(hit.last + 1)):
-                yield "after", direct
-            yield "subject", self._subject(hit, SUBJECT_REACH)
-        yield "after", self._after(hit, end)
+                yield "after", self.people.joined_to(direct, end)
+            subject, after = self._subject(hit, SUBJECT_REACH), self._after(hit, end, limit)
+            yield "after", after if self._is_object(hit, after) and not is_numbered(subject) else None
+            yield "subject", subject
+        yield "after", self._after(hit, end, limit)
         if hit.trigger.pattern[0] in MAIMED:
             yield "maimed", Quantity(1, 1, 1, hit.last, hit.last)
         if verb:
             yield "subject", self._subject(hit, 3) or self._fronted(hit)
-        yield "risen", self._risen(hit, end)
-        yield "guess", self._guess(hit, end)
+        yield "risen", risen(words, hit, end)
+        yield "tallied", tallied(self.people, hit, end, limit)
+        yield "guess", guessed(self.people, hit, end, self.triggers)
         yield "pronoun", referred(self.people, hit)
         yield "inside", next(iter(inside), None)
         if words[hit.last].norm.endswith("ات") and hit.trigger.pattern[0] not in UNGUESSED:
             yield "noun", Quantity(2, None, None, hit.last, hit.last)
 
-    def _after(self, hit: Hit, end: int) -> Quantity | None:
+    def _after(self, hit: Hit, end: int, limit: int) -> Quantity | None:
         """The first people after a casualty word that no preposition governs, with those conjoined."""
         words, governed = self.words, False
+        awaits_object = not ON_OBJECT.isdisjoint(hit.trigger.pattern)
         position = hit.last + 1
+        if hit.last > hit.first and (inside := members(words, self.people, hit.last)):
+            return inside
         while position < end:
             word = words[position]
             if word.stems & STOPS or word.norm in CLAUSES:
@@ -130,13 +126,63 @@ class VictimReader:
             counted = self.people.or_name_at(position)
             if counted and counted.last >= end:
                 counted = quantity_at(words, position)
+            if counted and position > hit.last + 1 and self._is_of_preposition(position):
+                counted, governed = None, True
             if counted and counted.last < end and (not governed or self._is_free(position)):
-                return self._object(hit, counted, end) or self.people.joined_to(counted, end)
+                first = self._first_guess(hit, position, end)
+                return first or self._object(hit, counted, end) or self.people.joined_to(counted, limit)
+            if not governed and (inside := members(words, self.people, position)):
+                return inside
             if word.text in "،,":
                 governed = False
+            elif awaits_object and word.norm == "علي" and words[position + 1 : position + 2]:
+                governed = not words[position + 1].stems.isdisjoint(NO_OBJECT)
+                awaits_object = governed
             elif position > hit.last + 1 or word.norm != "علي":
-                governed = governed or word.norm in PREPOSITIONS or is_prefixed(word)
+                governed = (
+                    governed or word.norm in PREPOSITIONS or word.norm in BY_REPORT or is_prefixed(word)
+                )
             position += 1
+        return None
+
+    def _is_of_preposition(self, position: int) -> bool:
+        """`وفق تصريح للعميد`: people whose noun carries its preposition."""
+        word = self.words[position]
+        if position in self.people.named or quantity_at(self.words, position):
+            return False
+        return is_prefixed(word) and word.norm not in PEOPLE
+
+    def _is_object(self, hit: Hit, people: Quantity | None) -> bool:
+        """`عناصر التنظيم أعدموا، الأحد، ثمانية من الجنود`: people with a number after a verb that may act on them."""
+        verb = self.words[hit.first]
+        if people is None or {stem.removesuffix("وا") for stem in verb.stems} & SUFFERED:
+            return False
+        dual = people.best == DUAL and self.words[people.first].norm.endswith("ين")
+        return dual or (quantity_at(self.words, people.first) is not None and is_numbered(people))
+
+    def _first_guess(self, hit: Hit, position: int, end: int) -> Quantity | None:
+        """`قضى العريس وشقيقتاه`, `أصيب دركيان بكسور وفتى`: people whom `and` joins to somebody unlisted."""
+        if position <= hit.last + 1 or not is_joined(self.words[position]):
+            return None
+        others = self.people.or_name_at(position)
+        family = others is not None and self.people.owned_end(others) is not None
+        return guessed(self.people, hit, end, self.triggers, is_family=family)
+
+    def _with_company(self, hit: Hit, end: int) -> Quantity | None:
+        """`لقي مصرعه مع أحد مرافقيه`, `يقتلونه مع ولديه`, `أصيب هو وسائقه`: somebody known and who was with him."""
+        company = self.people.company_at(hit.last + 1, end)
+        if company is None:
+            return None
+        known = self._subject(hit, SUBJECT_REACH) or self._fronted(hit) or referred(self.people, hit)
+        first = known if is_numbered(known) else Quantity(1, 1, 1, hit.last, hit.last)
+        return added(first, company) if first else None
+
+    def _against(self, hit: Hit, end: int) -> Quantity | None:
+        """`حكم الإعدام بحق ثلاثة شبان`, `إعدامات تمت بحق أكثر من 50`: the people against whom something is done."""
+        for position in range(hit.last + 1, min(end, hit.last + 1 + AGAINST_REACH) - 1):
+            if self.words[position].norm == AGAINST:
+                counted = self.people.at(position + 1)
+                return self.people.joined_to(counted, end) if counted and counted.last < end else None
         return None
 
     def _lost(self, hit: Hit, end: int) -> Quantity | None:
@@ -160,7 +206,10 @@ class VictimReader:
             return words[position - 1].norm not in PREPOSITIONS or words[position].norm[:1].isdigit()
         before = words[position - 1]
         indefinite = not words[position].norm.startswith("ال") and not is_prefixed(words[position])
-        return indefinite and (before.norm.startswith("ال") or position - 1 in self.people.other_names)
+        ended = (
+            before.norm.startswith("ال") or before.norm in ITSELF or position - 1 in self.people.other_names
+        )
+        return indefinite and ended
 
     def _object(self, hit: Hit, subject: Quantity, end: int) -> Quantity | None:
         """`قتل مسلح ثلاثة أشخاص`: the numbered people after an unnumbered subject."""
@@ -206,49 +255,6 @@ class VictimReader:
         counted = self.people.at(begin)
         return self.people.joined_to(counted, hit.first) if counted and counted.last < hit.first else None
 
-    def _risen(self, hit: Hit, end: int) -> Quantity | None:
-        """`عدد القتلى إلى 42`, `الجرحى بلغ 12`: the number that a tally comes to."""
-        words = self.words
-        for position in range(hit.last + 1, min(end, len(words) - 1)):
-            if words[position].norm in RISEN:
-                for number in (position + 1, position + 2, position + 3):
-                    if counted := quantity_at(words, number):
-                        return counted if (counted.best or counted.low or 0) <= LARGEST_BARE else None
-        return None
-
-    def _told_of(self, hit: Hit, end: int) -> Quantity | None:
-        """`عدد القتلى اثنان`, `القتلى: جنديان وثلاثة مدنيين`: a predicate right after those spoken of."""
-        position = hit.last + 1
-        position += position < end and self.words[position].text == ":"
-        if not hit.definite or position >= end:
-            return None
-        counted = counted_people(self.words, position) or quantity_at(self.words, position)
-        return self.people.joined_to(counted, end) if counted and is_numbered(counted) else None
-
-    def _guess(self, hit: Hit, end: int) -> Quantity | None:
-        """`أصيب فنيان`, `مقتل مستشار`: a noun right after the word, whoever it names."""
-        words, position = self.words, hit.last + 1
-        if hit.split or hit.trigger.pattern[0] in UNGUESSED:
-            return None
-        if position < end and words[position].norm == "علي" and words[hit.last].norm == "القبض":
-            position += 1
-        if position >= end or position in self.triggers:
-            return None
-        word = words[position]
-        if position in self.people.other_names and not DUAL_MARKS.search(word.text):
-            return None
-        if not word.norm.isalpha() or len(word.norm) < SHORTEST_GUESS or is_prefixed(word):
-            return None
-        if word.stems & NO_PERSON or (word.norm.startswith("ال") and words[hit.first].norm.endswith("ت")):
-            return None
-        if word.norm.endswith("ان") or DUAL_MARKS.search(word.text):
-            one = Quantity(2, 2, 2, position, position)
-        elif looks_human(word) or word.norm.endswith("ات"):
-            one = Quantity(2, None, None, position, position)
-        else:
-            one = Quantity(1, 1, 1, position, position)
-        return self.people.joined_to(one, end)
-
 
 def _is_another_verb(words: Sequence[Word], hit: Hit) -> bool:
     """`تلقى ستة مدنيين العلاج`, `وصفته الوزارة`: spelt like `لقي`, which kills by its object, and `صفى`."""
@@ -257,24 +263,6 @@ def _is_another_verb(words: Sequence[Word], hit: Hit) -> bool:
         rest = words[hit.first : clause_end(words, hit.last)]
         return not any(w.norm.startswith(DEATHS) for w in rest)
     return head in PURGED and words[hit.first].norm.startswith("وصف")
-
-
-def _cases_before(words: Sequence[Word], position: int) -> Quantity | None:
-    """`33 إصابة`, `30 حالة اختناق`: the number before a noun for injuries."""
-    for start in range(max(0, position - 6), position):
-        number = quantity_at(words, start)
-        if number and number.last in (position - 1, position - 2):
-            return number if (number.best or number.low or 0) <= LARGEST_BARE else None
-    return None
-
-
-def _counted_before(words: Sequence[Word], hit: Hit) -> Quantity | None:
-    """`5 قتلى`: the number before a noun for casualties."""
-    for start in range(max(0, hit.first - 7), hit.first):
-        counted = counted_people(words, start)
-        if counted and counted.last >= hit.first and counted.first < hit.first:
-            return counted
-    return None
 
 
 def is_numbered(quantity: Quantity | None) -> bool:
