@@ -40,7 +40,7 @@ def place_candidates(
         or s.in_title
         or s is sentence
     ]
-    return [(s, p) for s in near for p in s.places]
+    return [(s, p) for s in near for p in s.scenes]
 
 
 def place_features(
@@ -155,7 +155,9 @@ def _relation(words: Sequence[Word], hit: Hit, place: PlaceMention, side: str) -
 
 
 def _chain(told_in: SentenceReading, place: PlaceMention) -> list[str]:
-    """`قرية X بريف Y`: a place said inside or beside another, the finer one first."""
+    """`قرية X بريف Y`: a place said inside or beside another, the finer one first; several said together have no such neighbours."""
+    if not any(p is place for p in told_in.places):
+        return ["together"]
     words = told_in.words
     before, after = neighbours(told_in.places, place)
     features = []

@@ -15,6 +15,7 @@ from transforms.extract.context import TOPICS, gap, token
 from transforms.extract.dates import DateSpan
 from transforms.extract.numbers import YEARS, Quantity
 from transforms.extract.parties import NOBODY, Party, parties_in, short_forms
+from transforms.extract.scenes import scenes_in
 from transforms.extract.told_dates import dates_of
 from transforms.extract.triggers import Hit, TriggerLexicon
 from transforms.reference import Actor
@@ -91,6 +92,11 @@ class SentenceReading:
     def places(self) -> tuple[PlaceMention, ...]:
         """Place phrases, in order."""
         return tuple(self.annotated.places)
+
+    @cached_property
+    def scenes(self) -> tuple[PlaceMention, ...]:
+        """Place phrases, and those that join several of them."""
+        return tuple(scenes_in(self.annotated.sentence, self.places))
 
     @cached_property
     def parties(self) -> tuple[Party, ...]:

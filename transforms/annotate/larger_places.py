@@ -1,0 +1,38 @@
+"""Where a place lies that no list has: in the larger place said after it, or in the country of the adjective beside it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from transforms.annotate.document import Sentence
+from transforms.annotate.place_words import CHAIN_LINKS
+from transforms.annotate.places import PlaceMention
+
+FAR = 4
+"""Words between a place and the larger one that tells where it lies."""
+
+
+def lying_in(
+    sentence: Sentence, places: Sequence[PlaceMention], place: PlaceMention, demonyms: Mapping[str, str]
+) -> PlaceMention:
+    """The place with the region and country that `س بريف حمص`, `س شمال الرقة` or `مدينة س البلجيكية` say."""
+    if place.country_code is not None:
+        return place
+    words = sentence.words
+    beside = words[place.first : place.last + 2]
+    country = next((demonyms[w.norm] for w in beside if w.norm in demonyms), None)
+    after = place
+    for other in sorted((p for p in places if p.first > place.last), key=lambda p: p.first):
+        between = words[after.last + 1 : other.first]
+        joins = other.start > words[other.first].start
+        linked = bool(between) or joins or _opens_with_link(sentence, other)
+        if len(between) > FAR or not linked or not all(w.stems & CHAIN_LINKS for w in between):
+            break
+        if other.country_code is not None and country in (None, other.country_code):
+            return replace(place, region_code=other.region_code, country_code=other.country_code)
+        after = other
+    return replace(place, country_code=country) if country else place
+
+
+def _opens_with_link(sentence: Sentence, place: PlaceMention) -> bool:
+    """`قرية س شمال الرقة`, where the direction is part of the larger place's phrase."""
+    return bool(sentence.words[place.first].stems & CHAIN_LINKS)
