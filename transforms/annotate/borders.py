@@ -13,6 +13,8 @@ BETWEEN = word_set(
 )
 """What may stand between the line and the lands it parts."""
 LINKS = word_set("بين مع يفصل تفصل")
+BEHIND_LINES = ("IL",)
+"""What happens at the line of these states is told of the other side."""
 REACH = 5
 
 
@@ -32,9 +34,12 @@ def border_of(sentence: Sentence, places: Sequence[PlaceMention], place: PlaceMe
     )
     parted = other is not None and any("بين" in w.stems or "يفصل" in w.stems for w in between)
     last = other.last if other and parted else place.last
+    lands = [p.country_code for p in (place, other if parted else None) if p]
+    country = next((code for code in lands if code not in (None, *BEHIND_LINES)), None)
     form = next(f for f in words[line].forms if f.norm in LINES)
     text = sentence.text[form.start - sentence.start : words[last].end - sentence.start]
     return replace(
         place, first=line, last=last, start=form.start, end=words[last].end, text=text,
-        place_id=None, region_code=None, precision="near",
+        place_id=None, reference_id=None, name_en=None, region_code=None, country_code=country,
+        precision="near" if country else "unknown",
     )  # fmt: skip

@@ -4,9 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from transforms.annotate.document import Sentence
-from transforms.annotate.place_words import CHAIN_LINKS
+from transforms.annotate.place_phrases import as_head
+from transforms.annotate.place_words import CHAIN_LINKS, REGION_HEADS
 from transforms.annotate.places import PlaceMention
 
+WIDE = ("country", "region")
 FAR = 4
 """Words between a place and the larger one that tells where it lies."""
 
@@ -14,10 +16,18 @@ FAR = 4
 def lying_in(
     sentence: Sentence, places: Sequence[PlaceMention], place: PlaceMention, demonyms: Mapping[str, str]
 ) -> PlaceMention:
-    """The place with the region and country that `س بريف حمص`, `س شمال الرقة` or `مدينة س البلجيكية` say."""
-    if place.country_code is not None:
-        return place
+    """The place with the region and country that `س بريف حمص`, `س شمال الرقة` or `مدينة س البلجيكية` say; a listed one only where a governorate follows."""
     words = sentence.words
+    if place.country_code is not None:
+        holder = next((p for p in places if p.first == place.last + 1), None)
+        if holder is None or not _is_governorate_of(sentence, holder) or place.precision in WIDE:
+            return place
+        if holder.region_code == place.region_code:
+            return place
+        return replace(
+            place, place_id=None, reference_id=None, name_en=None,
+            region_code=holder.region_code, country_code=holder.country_code,
+        )  # fmt: skip
     beside = words[place.first : place.last + 2]
     country = next((demonyms[w.norm] for w in beside if w.norm in demonyms), None)
     after = place
@@ -31,6 +41,13 @@ def lying_in(
             return replace(place, region_code=other.region_code, country_code=other.country_code)
         after = other
     return replace(place, country_code=country) if country else place
+
+
+def _is_governorate_of(sentence: Sentence, holder: PlaceMention) -> bool:
+    """`س بمحافظة السويداء`: said with its noun and with `ب`, a governorate holds what stands before it."""
+    word = sentence.words[holder.first]
+    form = as_head(word, REGION_HEADS)
+    return holder.region_code is not None and form is not None and form.clitics == "ب"
 
 
 def _opens_with_link(sentence: Sentence, place: PlaceMention) -> bool:

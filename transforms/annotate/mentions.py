@@ -60,6 +60,8 @@ class AnnotatedSentence:
     mentions: tuple[Mention, ...]
     demonyms: tuple[Mention, ...] = ()
     """Adjectives of states (`غارات إسرائيلية`): not names, but they say whose forces act."""
+    nations: tuple[tuple[int, str], ...] = ()
+    """Adjectives of countries: which word, which country."""
     civilians: Actor | None = None
     """The list's entry for civilians: meant by nouns that name none (`ثلاثة مزارعين`)."""
 
@@ -106,7 +108,10 @@ class MentionFinder:
             mentions = self._mentions(field, sentence, context, told)
             told += _places(mentions)
             adjectives = tuple(self._state_adjectives(field, sentence))
-            annotated.append(AnnotatedSentence(field, sentence, tuple(mentions), adjectives, self._civilians))
+            nations = self._places.nations(sentence)
+            annotated.append(
+                AnnotatedSentence(field, sentence, tuple(mentions), adjectives, nations, self._civilians)
+            )
         return annotated
 
     def _state_adjectives(self, field: str, sentence: Sentence) -> list[Mention]:
@@ -134,6 +139,8 @@ class MentionFinder:
             )  # fmt: skip
             taken |= set(range(match.first, match.last + 1))
         for kunya in _kunyas(field, sentence, taken):
+            if self._places.named_at(sentence.words, kunya.first):
+                continue
             found.append(kunya)
             taken |= set(range(kunya.first, kunya.last + 1))
         for place in self._places.mentions(sentence, context, taken):

@@ -1,6 +1,6 @@
 """Words around place names: nouns that say what is named, directions, adjectives, and what is no name."""
 
-from transforms.annotate.normalise import word_set
+from transforms.annotate.normalise import normalise, word_set
 
 SETTLEMENT_HEADS = word_set(
     "مدينة العاصمة بلدة قرية حي مخيم ضاحية ناحية مطار ميناء حقل سجن معبر جسر سد معسكر قاعدة منطقة قضاء بلدات قرى أحياء"
@@ -47,14 +47,14 @@ MODIFIED_SITES = word_set(
 )
 LOCATIVE = word_set(
     """في من إلى نحو على قرب شرق غرب شمال جنوب شرقي غربي شمالي جنوبي وسط بين داخل محيط غربي باتجاه ومدينة
-    وفي ومن أطراف مشارف ضواحي مدخل صوب عند خارج تخوم أنحاء"""
+    وفي ومن وقرب أطراف مشارف ضواحي مدخل صوب عند خارج تخوم أنحاء"""
 )
 TOLD_OF = word_set(
     """معركة معارك هجوم أهالي سكان أحداث تحرير قصف تفجير تفجيرات مجزرة حصار اقتحام اجتياح دخول دخل دخلت استعادة سقوط غادر غادرت غادروا
     مغادرة وصل وصلت زار أبناء سماء قرى شوارع أحياء"""
 )
 """Words before the name of a town that is told of (`معركة الحديدة`, `أهالي الزبداني`)."""
-SEAS = word_set("البحر_الأحمر نهر_النيل")
+SEAS = frozenset(normalise(name) for name in ("البحر الأحمر", "نهر النيل"))
 """Regions of these names are said with their noun (`محافظة البحر الأحمر`); without it the water is meant."""
 COMMON_WORDS = word_set(
     """الباب الشيخ الجديدة السلام الثورة الوحدة النصر الحرية الميدان المدينة البلدة السد الجسر الشرق الوسط الرئيسي

@@ -100,6 +100,17 @@ class PlaceLexicon:
         """Whether words are nothing but adjectives of countries (`السورية`), which name no place."""
         return all(w.norm in self.demonyms for w in words)
 
+    def nations(self, sentence: Sentence) -> tuple[tuple[int, str], ...]:
+        """Adjectives of countries: position and country code."""
+        return tuple(
+            (i, self.demonyms[w.norm]) for i, w in enumerate(sentence.words) if w.norm in self.demonyms
+        )
+
+    def named_at(self, words: Sequence[Word], first: int) -> bool:
+        """Whether a place of more than one word begins here, after a preposition (`قرب أبو كمال`)."""
+        located = first > 0 and bool(words[first - 1].stems & (LOCATIVE | SETTLEMENT_HEADS))
+        return located and any(m.first == 0 and m.last for m in self._names.matches(words[first : first + 3]))
+
     def context(self, sentences: Sequence[Sentence]) -> Counter[str]:
         """Region and country codes that the text names without ambiguity (`الجيش اللبناني` names Lebanon): they settle shared names."""
         codes: Counter[str] = Counter()
@@ -151,7 +162,7 @@ class PlaceLexicon:
         regions = [e for e in match.entries if isinstance(e, Region)]
         places = [e for e in match.entries if isinstance(e, Place) and self._is_at_home(e, context)]
         if head in STREET_HEADS:
-            places = [p for p in places if context[p.country_code]]
+            places = [p for p in places if context[p.region_code or p.country_code]]
         of_a_town = head in SETTLEMENT_HEADS - {"منطقه"}
         if head in SMALL_HEADS | STREET_HEADS:
             countries, regions = [], [e for e in regions if head in STREET_HEADS and context[e.country_code]]
@@ -231,7 +242,7 @@ def _reference_id(entry: Entry) -> str:
 
 def _is_a_sea(match: Match[Entry], sentence: Sentence) -> bool:
     name = normalise(sentence.text[match.start - sentence.start : match.end - sentence.start])
-    return name.replace(" ", "_") in SEAS and head_of(sentence.words, match.first) not in REGION_HEADS
+    return name in SEAS and head_of(sentence.words, match.first) not in REGION_HEADS
 
 
 def _is_part_of_a_name(match: Match[Entry], sentence: Sentence) -> bool:

@@ -23,6 +23,7 @@ from transforms.reference import Actor
 Spot = tuple[str, int, int]
 """Field, sentence and word."""
 LONG_WORD = 4
+DATELINE_WORDS = 14
 HEADER_ENDS = frozenset(":.؛")
 MAIN_PARTIES = 2
 """Listed actors that an article is about, and may mean where it does not name them."""
@@ -93,6 +94,16 @@ class SentenceReading:
         """Place phrases, in order."""
         return tuple(self.annotated.places)
 
+    def is_dateline(self, place: PlaceMention) -> bool:
+        """`دبي، الإمارات العربية المتحدة (CNN)--`: where the desk sits."""
+        if self.position > 1:
+            return False
+        words = self.words[:DATELINE_WORDS]
+        end = next(
+            (i for i, w in enumerate(words) if w.text.startswith(("--", "—", "–")) or w.text == "-"), 0
+        )
+        return place.last < end
+
     @cached_property
     def scenes(self) -> tuple[PlaceMention, ...]:
         """Place phrases, and those that join several of them."""
@@ -146,7 +157,12 @@ class ArticleReading:
     @cached_property
     def main_country(self) -> str | None:
         """The country that most of the article's places lie in, where most of them lie in one."""
-        told = Counter(p.country_code for s in self.sentences for p in s.places if p.country_code)
+        told = Counter(
+            p.country_code
+            for s in self.sentences
+            for p in s.places
+            if p.country_code and not s.is_dateline(p)
+        )
         code, count = max(told.items(), key=lambda item: (item[1], item[0]), default=(None, 0))
         return code if count >= MAIN_SHARE * told.total() else None
 
