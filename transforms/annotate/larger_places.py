@@ -33,8 +33,7 @@ def lying_in(
     after = place
     for other in sorted((p for p in places if p.first > place.last), key=lambda p: p.first):
         between = words[after.last + 1 : other.first]
-        joins = other.start > words[other.first].start
-        linked = bool(between) or joins or _opens_with_link(sentence, other)
+        linked = bool(between) or _joins(sentence, other) or _opens_with_link(sentence, other)
         if len(between) > FAR or not linked or not all(w.stems & CHAIN_LINKS for w in between):
             break
         if other.country_code is not None and country in (None, other.country_code):
@@ -48,6 +47,12 @@ def _is_governorate_of(sentence: Sentence, holder: PlaceMention) -> bool:
     word = sentence.words[holder.first]
     form = as_head(word, REGION_HEADS)
     return holder.region_code is not None and form is not None and form.clitics == "ب"
+
+
+def _joins(sentence: Sentence, place: PlaceMention) -> bool:
+    """`س بريف حمص`: the preposition is written with the larger place."""
+    word = sentence.words[place.first]
+    return place.start > word.start and word.norm.startswith("ب")
 
 
 def _opens_with_link(sentence: Sentence, place: PlaceMention) -> bool:

@@ -1,7 +1,7 @@
 """Parts of a place that the text names by its kind alone (`جنوب القطاع`, `محيط المدينة`): it lies where the place named before does."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from transforms.annotate.document import Sentence
@@ -9,21 +9,28 @@ from transforms.annotate.normalise import word_set
 from transforms.annotate.place_phrases import as_head, with_heads, with_modifiers
 from transforms.annotate.place_words import DIRECTIONS, EDGES, RURAL_HEADS
 from transforms.annotate.places import PlaceMention
+from transforms.reference import Place
 
-PLACED = word_set("المدينة البلدة القرية المخيم الحي المنطقة الناحية القضاء المحافظة الولاية العاصمة")
+PLACED = word_set("المدينة البلدة القرية المخيم الحي المنطقة الناحية القضاء المحافظة الولاية")
+CAPITAL = word_set("العاصمة")
 COUNTRIES = word_set("البلاد المملكة")
 STRIP = word_set("القطاع")
 PARTS = DIRECTIONS | EDGES | RURAL_HEADS
 
 
 def meant_places(
-    sentence: Sentence, taken: set[int], told: Sequence[PlaceMention], country: str | None
+    sentence: Sentence,
+    taken: set[int],
+    told: Sequence[PlaceMention],
+    here: Sequence[PlaceMention],
+    country: str | None,
+    capitals: Mapping[str, Place],
 ) -> list[PlaceMention]:
-    """Such phrases of a sentence; `told` are the places named so far, `country` is the one that the text names most often."""
+    """Such phrases of a sentence; `told` are the places named before, `here` in it, `country` is the one the text names most often."""
     words = sentence.words
     found = []
     for position, word in enumerate(words):
-        named = next((f for f in word.forms if f.norm in PLACED | COUNTRIES | STRIP), None)
+        named = next((f for f in word.forms if f.norm in PLACED | COUNTRIES | STRIP | CAPITAL), None)
         if named is None or position in taken or not position:
             continue
         part = as_head(words[position - 1], PARTS)
@@ -35,8 +42,21 @@ def meant_places(
         phrase = PlaceMention(
             first, last, start, words[last].end, named.start, word.end, text, None, None, None, "unknown", None, None
         )  # fmt: skip
-        found.append(_lying(phrase, named.norm, told, country))
+        before = [p for p in here if p.last < first]
+        near = next((p.country_code for p in reversed(before) if p.country_code), country)
+        if named.norm in CAPITAL:
+            found.append(_in_capital(phrase, capitals.get(near or "")))
+        else:
+            found.append(_lying(phrase, named.norm, [*told, *before], near))
     return found
+
+
+def _in_capital(phrase: PlaceMention, capital: Place | None) -> PlaceMention:
+    if capital is None:
+        return phrase
+    return replace(
+        phrase, region_code=capital.region_code, country_code=capital.country_code, precision="near"
+    )
 
 
 def _lying(

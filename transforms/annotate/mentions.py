@@ -147,7 +147,9 @@ class MentionFinder:
             forces = self._forces.get(place.country_code or "") if place.precision == "country" else None
             found.append(_located(field, sentence, place, "gazetteer", forces))
             taken |= set(range(place.first, place.last + 1))
-        for place in meant_places(sentence, taken, [*told, *_places(found)], most_told(context)):
+        for place in meant_places(
+            sentence, taken, told, _places(found), most_told(context), self._places.capitals
+        ):
             found.append(_located(field, sentence, place, "rule"))
             taken |= set(range(place.first, place.last + 1))
         for place in headed_places(sentence, taken):

@@ -13,6 +13,7 @@ from transforms.annotate.place_phrases import as_head, head_of, with_heads, with
 from transforms.annotate.place_words import (
     COMMON_WORDS,
     LOCATIVE,
+    LYING_AT,
     MODIFIERS,
     NAME_OPENERS,
     NAMING_HEADS,
@@ -89,6 +90,9 @@ class PlaceLexicon:
         self._regions_of: dict[str, list[str]] = defaultdict(list)
         for region in reference.regions:
             self._regions_of[region.country_code].append(region.code)
+        self.capitals = {
+            p.country_code: p for p in reference.places if any(n.startswith("العاصمة ") for n in p.names)
+        }
         self.demonyms = {
             form: country.code
             for country in reference.countries
@@ -191,7 +195,8 @@ class PlaceLexicon:
         """A village of a country that the text never names is another of that name, not on the list; so is a quarter of a region it does not name."""
         if place.kind == "city" or not context.total():
             return True
-        if place.kind == "neighbourhood" and place.region_code and not context[place.region_code]:
+        generic = place.kind == "neighbourhood" and normalise(place.names[0]).split()[-1].startswith("ال")
+        if generic and place.region_code and not context[place.region_code]:
             regions = self._regions_of[place.country_code]
             return context[place.country_code] > 0 and not any(context[code] for code in regions)
         return context[place.country_code] > 0
@@ -302,7 +307,7 @@ def _is_place(match: Match[Entry], sentence: Sentence, context: Counter[str] | N
     at_home = context is not None and any(
         isinstance(e, Place) and e.kind == "village" and context[e.country_code] for e in match.entries
     )
-    return located and at_home and len(name) > SHORT_NAME
+    return bool(before & LYING_AT) and at_home and len(name) > SHORT_NAME
 
 
 SHORT_NAME = 4
