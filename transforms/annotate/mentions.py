@@ -6,17 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from transforms.annotate.borders import border_of
 from transforms.annotate.document import QUOTES, Document, Sentence, Word
 from transforms.annotate.gazetteer import Gazetteer
+from transforms.annotate.larger_places import lying_in
+from transforms.annotate.meant_places import meant_places, most_told
 from transforms.annotate.normalise import normalise
-from transforms.annotate.places import (
-    PlaceLexicon,
-    PlaceMention,
-    headed_places,
-    inflected_demonyms,
-    road_between,
-    unlisted_place,
-)
+from transforms.annotate.place_lists import listed_places, without_listing_head
+from transforms.annotate.places import PlaceLexicon, PlaceMention, inflected_demonyms
+from transforms.annotate.unlisted_places import headed_places, road_between, unlisted_place
 from transforms.reference import Actor, Reference
 
 KUNYA = {"ابو", "ابي", "ابا", "ام"}
@@ -62,6 +60,8 @@ class AnnotatedSentence:
     mentions: tuple[Mention, ...]
     demonyms: tuple[Mention, ...] = ()
     """Adjectives of states (`غارات إسرائيلية`): not names, but they say whose forces act."""
+    nations: tuple[tuple[int, str], ...] = ()
+    """Adjectives of countries: which word, which country."""
     civilians: Actor | None = None
     """The list's entry for civilians: meant by nouns that name none (`ثلاثة مزارعين`)."""
 
@@ -102,17 +102,17 @@ class MentionFinder:
         """Sentences of an article's fields, with mentions."""
         sentences = [s for d in documents for s in d.sentences]
         context = self._places.context(sentences)
-        return [
-            AnnotatedSentence(
-                d.field,
-                s,
-                tuple(self._mentions(d.field, s, context)),
-                tuple(self._state_adjectives(d.field, s)),
-                self._civilians,
+        told: list[PlaceMention] = []
+        annotated = []
+        for field, sentence in ((d.field, s) for d in documents for s in d.sentences):
+            mentions = self._mentions(field, sentence, context, told)
+            told += _places(mentions)
+            adjectives = tuple(self._state_adjectives(field, sentence))
+            nations = self._places.nations(sentence)
+            annotated.append(
+                AnnotatedSentence(field, sentence, tuple(mentions), adjectives, nations, self._civilians)
             )
-            for d in documents
-            for s in d.sentences
-        ]
+        return annotated
 
     def _state_adjectives(self, field: str, sentence: Sentence) -> list[Mention]:
         return [
@@ -123,7 +123,9 @@ class MentionFinder:
             if w.norm in self._adjectives
         ]  # fmt: skip
 
-    def _mentions(self, field: str, sentence: Sentence, context: Counter[str]) -> list[Mention]:
+    def _mentions(
+        self, field: str, sentence: Sentence, context: Counter[str], told: Sequence[PlaceMention]
+    ) -> list[Mention]:
         taken: set[int] = set()
         found: list[Mention] = []
         for match in self._actors.matches(sentence.words):
@@ -137,25 +139,49 @@ class MentionFinder:
             )  # fmt: skip
             taken |= set(range(match.first, match.last + 1))
         for kunya in _kunyas(field, sentence, taken):
+            if self._places.named_at(sentence.words, kunya.first):
+                continue
             found.append(kunya)
             taken |= set(range(kunya.first, kunya.last + 1))
         for place in self._places.mentions(sentence, context, taken):
             forces = self._forces.get(place.country_code or "") if place.precision == "country" else None
             found.append(_located(field, sentence, place, "gazetteer", forces))
             taken |= set(range(place.first, place.last + 1))
-        for mention in _tagged(field, sentence, taken, frozenset({"LOC"})):
-            found.append(mention)
-            taken |= set(range(mention.first, mention.last + 1))
+        for place in meant_places(
+            sentence, taken, told, _places(found), most_told(context), self._places.capitals
+        ):
+            found.append(_located(field, sentence, place, "rule"))
+            taken |= set(range(place.first, place.last + 1))
         for place in headed_places(sentence, taken):
+            found.append(_located(field, sentence, place, "rule"))
+            taken |= set(range(place.first, place.last + 1))
+        for mention in _tagged(field, sentence, taken, frozenset({"LOC"})):
+            if mention.place and not self._places.is_adjective(
+                sentence.words[mention.first : mention.last + 1]
+            ):
+                found.append(mention)
+            taken |= set(range(mention.first, mention.last + 1))
+        for place in listed_places(sentence, _places(found), taken):
             found.append(_located(field, sentence, place, "rule"))
             taken |= set(range(place.first, place.last + 1))
         for mention in _tagged(field, sentence, taken, frozenset({"PER", "ORG"})):
             found.append(mention)
             taken |= set(range(mention.first, mention.last + 1))
         found += _introduced(field, sentence, taken)
-        places = [m.place for m in found if m.place]
-        found = [replace(m, place=road_between(sentence, places, m.place)) if m.place else m for m in found]
+        found = [self._settled(sentence, _places(found), m) for m in found]
         return sorted(found, key=lambda m: (m.start, m.end))
+
+    def _settled(self, sentence: Sentence, places: Sequence[PlaceMention], mention: Mention) -> Mention:
+        """A mention whose place phrase is seen among the others of the sentence."""
+        if mention.place is None:
+            return mention
+        place = without_listing_head(sentence, places, road_between(sentence, places, mention.place))
+        place = border_of(sentence, places, place)
+        return replace(mention, place=lying_in(sentence, places, place, self._places.demonyms))
+
+
+def _places(mentions: Sequence[Mention]) -> list[PlaceMention]:
+    return [m.place for m in mentions if m.place]
 
 
 def _located(
@@ -224,8 +250,14 @@ def _tagged(field: str, sentence: Sentence, taken: set[int], types: frozenset[st
         if positions != list(range(first, last + 1)):
             last = next((p for p, q in pairwise(positions) if q != p + 1), first)
         word = sentence.words[first]
+        joined = "LOC" in types and first - 1 in taken
         form = next(
-            (f for f in word.forms[1:] if f.norm.startswith("ال") and f.clitics in ("و", "ب", "ل", "ف", "ك")),
+            (
+                f
+                for f in word.forms[1:]
+                if (f.norm.startswith("ال") and f.clitics in ("و", "ب", "ل", "ف", "ك"))
+                or (joined and f.clitics == "و")
+            ),
             word.forms[0],
         )
         start = max(form.start, span.start)

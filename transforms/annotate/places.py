@@ -1,40 +1,26 @@
 """Place names in a sentence: the phrase as written, and the place, region or country it stands for."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
-from transforms.annotate.document import Sentence, Span, Word
+from transforms.annotate.document import Sentence, Word
 from transforms.annotate.gazetteer import Gazetteer, Match
-from transforms.annotate.normalise import normalise, word_set
+from transforms.annotate.normalise import normalise
+from transforms.annotate.place_phrases import head_of, with_heads, with_modifiers
+from transforms.annotate.place_usage import Entry, is_a_sea, is_part_of_a_name, is_place
+from transforms.annotate.place_words import (
+    LOCATIVE,
+    NAMING_HEADS,
+    NEAR,
+    REGION_HEADS,
+    RURAL_HEADS,
+    SETTLEMENT_HEADS,
+    SMALL_HEADS,
+    STREET_HEADS,
+)
 from transforms.reference import Country, Place, Reference, Region
-
-Entry = Region | Country | Place
-
-
-SETTLEMENT_HEADS = word_set(
-    "مدينة العاصمة بلدة قرية حي مخيم ضاحية ناحية مطار ميناء حقل سجن معبر جسر سد معسكر قاعدة منطقة قضاء مدينتي بلدتي قريتي بلدات قرى أحياء"
-)
-REGION_HEADS = word_set("محافظة ولاية إقليم ريف أرياف بادية صحراء")
-NAMING_HEADS = word_set("مدينة بلدة قرية محافظة حي منطقة ولاية مخيم العاصمة ناحية قضاء إقليم")
-"""Nouns before a name that say what it names."""
-RURAL_HEADS = word_set("ريف أرياف بادية صحراء")
-NEAR = word_set("قرب محيط أطراف مشارف ضواحي القرب بالقرب بمحيط قبالة جوار")
-MODIFIERS = word_set(
-    """الشرقي الشرقية الغربي الغربية الشمالي الشمالية الجنوبي الجنوبية الأوسط الوسطى المركزي المركزية الشرقيين
-    الشمالي_الشرقي الكبرى القديمة الصناعية"""
-)
-LOCATIVE = word_set(
-    "في من إلى نحو على قرب شرق غرب شمال جنوب شرقي غربي شمالي جنوبي وسط بين داخل محيط غربي باتجاه ومدينة"
-)
-COMMON_WORDS = word_set(
-    """الباب الشيخ الجديدة السلام الثورة الوحدة النصر الحرية الميدان المدينة البلدة السد الجسر الشرق الوسط الرئيسي
-    الأسد العمر التنف العليا الخضراء البيضاء القديم الكبير الصغير الجزيرة الأحمر القصر المنصورة الوردية الطريق الكرامة
-    العاصمة الجنوب الشمال الشرقية الغربية الوسطى الداخلية الظاهرة الوادي الخور العصابة البحيرة المرج الواحات الكاف
-    المغير الشمالية العيون المنيعة الطارف البيض الباحة الحمزة الإسكان الصالحية الجيش العدل العز مركز الغرب الجبل الصناعة السوق الشبكة"""
-)
-"""Names that are also ordinary words: only a head noun (`مدينة الباب`) makes them places."""
 
 
 @dataclass(frozen=True)
@@ -92,27 +78,47 @@ class PlaceLexicon:
         """Indexes regions, countries and places by every name they have."""
         entries: Sequence[Entry] = (*reference.regions, *reference.countries, *reference.places)
         self._names: Gazetteer[Entry] = Gazetteer((name, entry) for entry in entries for name in entry.names)
-        self._demonyms = {
+        self._regions_of: dict[str, list[str]] = defaultdict(list)
+        for region in reference.regions:
+            self._regions_of[region.country_code].append(region.code)
+        self.capitals = {
+            p.country_code: p for p in reference.places if any(n.startswith("العاصمة ") for n in p.names)
+        }
+        self.demonyms = {
             form: country.code
             for country in reference.countries
             for demonym in country.demonyms
             for form in inflected_demonyms(normalise(demonym))
         }
 
+    def is_adjective(self, words: Sequence[Word]) -> bool:
+        """Whether words are nothing but adjectives of countries (`السورية`), which name no place."""
+        return all(w.norm in self.demonyms for w in words)
+
+    def nations(self, sentence: Sentence) -> tuple[tuple[int, str], ...]:
+        """Adjectives of countries: position and country code."""
+        return tuple(
+            (i, self.demonyms[w.norm]) for i, w in enumerate(sentence.words) if w.norm in self.demonyms
+        )
+
+    def named_at(self, words: Sequence[Word], first: int) -> bool:
+        """Whether a place of more than one word begins here, after a preposition (`قرب أبو كمال`)."""
+        located = first > 0 and bool(words[first - 1].stems & (LOCATIVE | SETTLEMENT_HEADS))
+        return located and any(m.first == 0 and m.last for m in self._names.matches(words[first : first + 3]))
+
     def context(self, sentences: Sequence[Sentence]) -> Counter[str]:
         """Region and country codes that the text names without ambiguity (`الجيش اللبناني` names Lebanon): they settle shared names."""
         codes: Counter[str] = Counter()
         for sentence in sentences:
-            codes.update(self._demonyms[w.norm] for w in sentence.words if w.norm in self._demonyms)
+            codes.update(self.demonyms[w.norm] for w in sentence.words if w.norm in self.demonyms)
             for match in self._names.matches(sentence.words):
-                if not _is_place(match, sentence):
+                if not is_place(match, sentence) or head_of(sentence.words, match.first) in STREET_HEADS:
                     continue
-                regions = {_region(entry) for entry in match.entries if not isinstance(entry, Country)}
+                told = [e for e in match.entries if not isinstance(e, Place) or e.kind != "neighbourhood"]
+                regions = {_region(entry) for entry in told if not isinstance(entry, Country)}
                 if len(regions) == 1:
                     codes[str(regions.pop())] += 1
-                countries = {
-                    entry.country_code for entry in match.entries if not isinstance(entry, Country)
-                } | {entry.code for entry in match.entries if isinstance(entry, Country)}
+                countries = {e.code if isinstance(e, Country) else e.country_code for e in told}
                 if len(countries) == 1:
                     codes[countries.pop()] += 1
         return codes
@@ -122,16 +128,17 @@ class PlaceLexicon:
         return [
             self._mention(match, sentence, context)
             for match in self._names.matches(sentence.words)
-            if not blocked & set(range(match.first, match.last + 1)) and _is_place(match, sentence)
+            if not blocked & set(range(match.first, match.last + 1))
+            and is_place(match, sentence, context)
+            and not is_part_of_a_name(match, sentence)
+            and not is_a_sea(match, sentence)
         ]
 
     def _mention(self, match: Match[Entry], sentence: Sentence, context: Counter[str]) -> PlaceMention:
         words = sentence.words
-        wide = any(not isinstance(e, Place) or e.kind not in ("village", "town") for e in match.entries)
-        heads = SETTLEMENT_HEADS | REGION_HEADS | (DIRECTIONS if wide else frozenset())
-        first, start = with_heads(words, match.first, match.start, match.clitics, heads)
-        last = with_modifiers(words, match.last)
-        head = _head(words, match.first)
+        first, start = with_heads(words, match.first, match.start, match.clitics)
+        last = with_modifiers(words, match.last, first)
+        head = head_of(words, match.first)
         near = bool(words[first - 1].stems & NEAR) if first else False
         end = words[last].end
         text = sentence.text[start - sentence.start : end - sentence.start]
@@ -146,19 +153,27 @@ class PlaceLexicon:
     def _resolve(
         self, match: Match[Entry], head: str | None, near: bool, context: Counter[str]
     ) -> tuple[str | None, str | None, str | None, str, Entry | None]:
-        regions = [e for e in match.entries if isinstance(e, Region)]
         countries = [e for e in match.entries if isinstance(e, Country)]
-        places = [e for e in match.entries if isinstance(e, Place) and _is_at_home(e, context)]
-        regions = [e for e in regions if context[e.country_code]] or regions
+        regions = [e for e in match.entries if isinstance(e, Region)]
+        places = [e for e in match.entries if isinstance(e, Place) and self._is_at_home(e, context)]
+        if head in STREET_HEADS:
+            places = [p for p in places if context[p.region_code or p.country_code]]
+        of_a_town = head in SETTLEMENT_HEADS - {"منطقه"}
+        if head in SMALL_HEADS | STREET_HEADS:
+            countries, regions = [], [e for e in regions if head in STREET_HEADS and context[e.country_code]]
         if countries and not (places and head in SETTLEMENT_HEADS):
             return None, None, countries[0].code, "country", countries[0]
-        if regions and head not in SETTLEMENT_HEADS - {"منطقه"}:
-            region = max(regions, key=lambda r: (context[r.code], context[r.country_code]))
-            return None, region.code, region.country_code, "region", region
+        regions = [e for e in regions if context[e.country_code]] or regions
+        region = max(regions, key=lambda r: (context[r.code], context[r.country_code]), default=None)
         place = _choose(places, context)
-        if place is None and regions:
-            # `مدينة حجة`: a town of which only the region of the same name is listed.
-            region = max(regions, key=lambda r: (context[r.code], context[r.country_code]))
+        means_town = of_a_town or (
+            place is not None
+            and region is not None
+            and head not in REGION_HEADS
+            and _outweighs(place, region, context)
+        )
+        if region and (place is None or not means_town):
+            # Also `مدينة حجة`: a town of which only the region of the same name is listed.
             return None, region.code, region.country_code, "region", region
         if place is None:
             codes = {p.country_code for p in places}
@@ -166,6 +181,16 @@ class PlaceLexicon:
         if head in RURAL_HEADS:
             return None, place.region_code, place.country_code, "subdistrict", place
         return place.place_id, place.region_code, place.country_code, "near" if near else "exact", place
+
+    def _is_at_home(self, place: Place, context: Counter[str]) -> bool:
+        """A village of a country that the text never names is another of that name, not on the list; so is a quarter of a region it does not name."""
+        if place.kind == "city" or not context.total():
+            return True
+        generic = place.kind == "neighbourhood" and normalise(place.names[0]).split()[-1].startswith("ال")
+        if generic and place.region_code and not context[place.region_code]:
+            regions = self._regions_of[place.country_code]
+            return context[place.country_code] > 0 and not any(context[code] for code in regions)
+        return context[place.country_code] > 0
 
 
 def _lost_its_alif(match: Match[Entry], sentence: Sentence) -> bool:
@@ -184,77 +209,23 @@ def _choose(places: list[Place], context: Counter[str]) -> Place | None:
     if len(places) < 2:
         return places[0] if places else None
 
-    def weight(place: Place) -> tuple[int, int, int, int]:
+    def weight(place: Place) -> tuple[int, bool, int, int, int]:
         size = KINDS.index(place.kind) if place.kind in KINDS else 0
-        return context[place.region_code or ""], context[place.country_code], size, place.archive_hits
+        told = context[place.country_code]
+        return context[place.region_code or ""], told > 0, size, told, place.archive_hits
 
     ranked = sorted(places, key=weight, reverse=True)
     return ranked[0] if weight(ranked[0]) > weight(ranked[1]) else None
 
 
-SITE_HEADS = word_set(
-    "قرية بلدة مدينة مخيم حاجز معبر حي مديرية ناحية قضاء مطار قاعدة سجن حقل جبل وادي ثكنة بوابة مفرق شارع مستشفى محافظة سوق ميناء سد دوار أوتوستراد طريق تلة خربة مرفأ مشفى عزلة معتمدية جبهة محور مزرعة مزارع بساتين حقول مرتفعات مسجد كنيسة معمل"
-)
-ROADS = word_set("طريق أوتوستراد")
-DASHES = frozenset("-–—")
-NOT_NAMES = word_set(
-    """سكني سكنية شعبي شعبية حدودي حدودية عسكري عسكرية أمني أمنية مدني مدنية صغيرة كبيرة محلي جوي جوية بحري أخرى آخر واحد واحدة التي الذي هو هي كان كانت وقال حيث
-    مجاورة قريبة نائية تابعة تابع للنازحين للاجئين اللاجئين النازحين الأسلحة النفط الغاز السود سوداء الطوارئ خاص خاصة عام عامة رئيسي رئيسية مزدحم مزدحمة دولي دولية
-    ميداني ميدانية مركزي مركزية الدولة العدو النظام المدينة البلدة القرية المحافظة الحي المنطقة
-    مكافحة الأمن أمن الشرطة شرطة الاستخبارات المخابرات الجمارك الجنايات المرور الدفاع الصحة التربية الزراعة الأوقاف الهجرة"""
-)
-
-
-def headed_places(sentence: Sentence, taken: set[int]) -> list[PlaceMention]:
-    """Places that neither list nor tagger has, by their head noun: `قرية الدحي`, `حاجز حوارة`, `مطار التيفور`."""
-    words = sentence.words
-    found = []
-    for position, word in enumerate(words[:-1]):
-        form = next((f for f in word.forms if f.norm in SITE_HEADS), None)
-        name = words[position + 1]
-        if form is None or position in taken or position + 1 in taken or not _can_name(name):
-            continue
-        last = with_modifiers(words, position + 1)
-        found.append(
-            PlaceMention(
-                position, last, form.start, words[last].end, name.start, name.end,
-                sentence.text[form.start - sentence.start : words[last].end - sentence.start],
-                None, None, None, "unknown", None, None,
-            )
-        )  # fmt: skip
-    return found
-
-
-def road_between(sentence: Sentence, places: Sequence[PlaceMention], place: PlaceMention) -> PlaceMention:
-    """The whole of `طريق القدموس – مصياف` where a place is one end of a road, else the place."""
-    words = sentence.words
-    road = place.first if words[place.first].stems & ROADS else place.first - 1
-    dash = place.last + 1
-    if road < 0 or dash + 1 >= len(words) or words[dash].text not in DASHES:
-        return place
-    head = next((f for f in words[road].forms if f.norm in ROADS), None)
-    if head is None or not _can_name(words[dash + 1]):
-        return place
-    last = next((p.last for p in places if p.first == dash + 1), dash + 1)
-    text = sentence.text[head.start - sentence.start : words[last].end - sentence.start]
-    return replace(place, first=road, last=last, start=head.start, end=words[last].end, text=text)
-
-
-def _can_name(word: Word) -> bool:
-    return (
-        word.norm.isalpha()
-        and len(word.norm) > 2
-        and not word.stems & NOT_NAMES
-        and not word.stems & LOCATIVE
-    )
-
-
-DIRECTIONS = word_set("شمال شمالي جنوب جنوبي شرق شرقي غرب غربي وسط شمالى جنوبى حدود")
-
-
-def _is_at_home(place: Place, context: Counter[str]) -> bool:
-    """A village of a country that the text never names is another village of that name, not on the list."""
-    return place.kind == "city" or not context.total() or context[place.country_code] > 0
+def _outweighs(place: Place, region: Region, context: Counter[str]) -> bool:
+    """Whether a name means a city rather than a region: one outside it (`صنعاء`), in another country only where the text tells of that."""
+    if place.kind != "city" or place.region_code == region.code:
+        return False
+    if place.country_code == region.country_code:
+        return True
+    told = context[place.region_code or ""], context[place.country_code]
+    return told > (context[region.code], context[region.country_code])
 
 
 def _region(entry: Entry) -> str | None:
@@ -263,98 +234,3 @@ def _region(entry: Entry) -> str | None:
 
 def _reference_id(entry: Entry) -> str:
     return entry.place_id if isinstance(entry, Place) else entry.code
-
-
-def _head(words: Sequence[Word], first: int) -> str | None:
-    if not first:
-        return None
-    stems = words[first - 1].stems
-    return next((stem for stem in sorted(stems) if stem in SETTLEMENT_HEADS | REGION_HEADS), None)
-
-
-def with_heads(
-    words: Sequence[Word],
-    first: int,
-    start: int,
-    clitics: str,
-    heads: frozenset[str] = SETTLEMENT_HEADS | REGION_HEADS,
-) -> tuple[int, int]:
-    """First word and offset of the phrase, head nouns (`ريف محافظة`) taken in, clitics left out."""
-    while first and not clitics:
-        form = next((f for f in words[first - 1].forms if f.norm in heads), None)
-        if form is None:
-            break
-        first, start = first - 1, form.start
-        if form.clitics:
-            break
-    return first, start
-
-
-def with_modifiers(words: Sequence[Word], last: int) -> int:
-    """Last word of the phrase, adjectives that narrow it taken in (`دير الزور الشرقي`)."""
-    while last + 1 < len(words) and words[last + 1].norm in MODIFIERS:
-        last += 1
-    return last
-
-
-def unlisted_place(
-    sentence: Sentence, first: int, last: int, start: int, end: int, clitics: str
-) -> PlaceMention:
-    """A place that the tagger found and no list has: the phrase as written, its region unknown."""
-    words = sentence.words
-    head, phrase_start = with_heads(words, first, start, clitics)
-    tail = with_modifiers(words, last)
-    phrase_end = max(end, words[tail].end) if tail > last else end
-    return PlaceMention(
-        head, tail, phrase_start, phrase_end, start, end,
-        sentence.text[phrase_start - sentence.start : phrase_end - sentence.start],
-        None, None, None, "unknown", None, None,
-    )  # fmt: skip
-
-
-def _is_place(match: Match[Entry], sentence: Sentence) -> bool:
-    """Whether a name is used as a place here: by its head noun, the tagger or a preposition."""
-    words = sentence.words
-    head = _head(words, match.first)
-    if head:
-        return True
-    before = words[match.first - 1].stems if match.first else frozenset()
-    if before & {"ابو", "ابي", "ابا", "ام", "بن", "ال"}:
-        return False
-    if _heads_a_line(words, match.first, match.last):
-        return True
-    if any(isinstance(entry, Country) for entry in match.entries):
-        return True
-    single = match.first == match.last
-    name = normalise(sentence.text[match.start - sentence.start : match.end - sentence.start])
-    if single and (name in COMMON_WORDS or name in SETTLEMENT_HEADS):
-        return False
-    if (
-        single
-        and len(name) < 4
-        and not any(not isinstance(e, Place) or e.kind in ("city", "area") for e in match.entries)
-    ):
-        return False
-    tagged = _overlap(sentence.spans, match, "LOC")
-    if match.clitics and single and not tagged:
-        return any(not isinstance(e, Place) or e.kind == "city" for e in match.entries)
-    if _overlap(sentence.spans, match, "PER"):
-        return False
-    if not single and words[match.first].stems & SETTLEMENT_HEADS:
-        return True  # `معبر نصيب`, `حقل العمر`
-    known = any(not isinstance(e, Place) or e.kind in ("city", "town", "area") for e in match.entries)
-    located = bool(before & LOCATIVE) or match.clitics.endswith(("ب", "ل"))
-    return tagged or (known and (located or not single))
-
-
-def _heads_a_line(words: Sequence[Word], first: int, last: int) -> bool:
-    """`درعا: …`, `— المكلا: …`: the place a list groups its items under."""
-    return (
-        last + 1 < len(words)
-        and words[last + 1].text in (":", "–", "—")
-        and not any(w.norm[:1].isalpha() for w in words[:first])
-    )
-
-
-def _overlap(spans: Sequence[Span], match: Match[Entry], entity_type: str) -> bool:
-    return any(s.entity_type == entity_type and s.start < match.end and match.start < s.end for s in spans)

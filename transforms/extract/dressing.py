@@ -10,6 +10,7 @@ from transforms.extract.date_candidates import date_candidates
 from transforms.extract.date_features import date_features, no_date_features
 from transforms.extract.dates import DateSpan
 from transforms.extract.draft import Draft
+from transforms.extract.home_country import home_country
 from transforms.extract.judge import Judge, Judges
 from transforms.extract.modality import is_recalled
 from transforms.extract.participants import PARTNER_CUES, Role, attribution, follows_cue, person_roles
@@ -30,9 +31,10 @@ def dress(
     """One telling of a happening."""
     words = sentence.words
     date_span, date_probability = _date(article, sentence, hit, judges.date)
-    place, place_probability = _place(article, sentence, hit, judges.place)
+    place, place_probability, likely = _place(article, sentence, hit, judges.place)
     later = (g[0].first for g in sentence.groups if g[0].first > hit.last)
     until = next(later, len(words))
+    parties = _parties(article, sentence, hit, judges)
     counted = next((t.quantity for t in sentence.tolls if t.hit.first == hit.first), None)
     return Draft(
         told_in=sentence,
@@ -41,9 +43,9 @@ def dress(
         recalled=is_recalled(words, hit),
         date=date_span,
         place=place,
-        country_code=article.main_country,
+        country_code=home_country(article, sentence, hit.trigger.event_type, parties, likely),
         roles=(
-            *_parties(article, sentence, hit, judges),
+            *parties,
             *person_roles(sentence.annotated, hit, until, counted),
         ),
         source=attribution(sentence.annotated),
@@ -81,27 +83,32 @@ def _date(
 
 def _place(
     article: ArticleReading, sentence: SentenceReading, hit: Hit, judge: Judge
-) -> tuple[PlaceMention | None, float]:
-    """The likeliest scene with its share, 0 where none is in sight; its region, where not known, is the next likeliest's.
+) -> tuple[PlaceMention | None, float, dict[str, float]]:
+    """The likeliest scene with its share, 0 where none is in sight, and the share of each country's places; its region, where not known, is the next likeliest's.
 
     Phrases of one name support each other: a place told in headline and body is one answer, not two that compete.
     """
     candidates = place_candidates(article, sentence)
     if not candidates:
-        return None, 0.0
+        return None, 0.0, {}
     features = [place_features(article, sentence, hit, told_in, place) for told_in, place in candidates]
     none, *shares = judge.shares([no_place_features(article, sentence, hit), *features])
     of_name = _sums((place.bare, share) for share, (_, place) in zip(shares, candidates, strict=True))
     options = ((of_name[p.bare], share, p) for share, (_, p) in zip(shares, candidates, strict=True))
     ranked = sorted(options, key=lambda o: (-o[0], -o[1]))
+    likely = _sums(
+        (p.country_code, share)
+        for share, (told_in, p) in zip(shares, candidates, strict=True)
+        if p.country_code and not told_in.is_dateline(p)
+    )
     if ranked[0][0] <= none:
-        return None, none
+        return None, none, likely
     share, _, place = ranked[0]
     if place.country_code is None:
         known = next((p for _, _, p in ranked if p.country_code), None)
         region, country = (known.region_code, known.country_code) if known else (None, article.main_country)
         place = replace(place, region_code=region, country_code=country)
-    return place, share
+    return place, share, likely
 
 
 def _parties(article: ArticleReading, sentence: SentenceReading, hit: Hit, judges: Judges) -> list[Role]:

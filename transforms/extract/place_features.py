@@ -40,7 +40,7 @@ def place_candidates(
         or s.in_title
         or s is sentence
     ]
-    return [(s, p) for s in near for p in s.places]
+    return [(s, p) for s in near for p in s.scenes]
 
 
 def place_features(
@@ -112,7 +112,7 @@ def place_features(
         features.append(f"here={bucket(len(sentence.places), (0, 1))}&{where}")
         here = {p.precision for p in sentence.places}
         features += [f"here={p}&{where}&{place.precision}" for p in sorted(here)]
-    if _dateline(told_in, place):
+    if told_in.is_dateline(place):
         features += ["dateline", f"dateline&where={where}"]
     features += _chain(told_in, place)
     named = sum(
@@ -163,7 +163,9 @@ def _relation(words: Sequence[Word], hit: Hit, place: PlaceMention, side: str) -
 
 
 def _chain(told_in: SentenceReading, place: PlaceMention) -> list[str]:
-    """`قرية X بريف Y`: a place said inside or beside another, the finer one first."""
+    """`قرية X بريف Y`: a place said inside or beside another, the finer one first; several said together have no such neighbours."""
+    if not any(p is place for p in told_in.places):
+        return ["together"]
     words = told_in.words
     before, after = neighbours(told_in.places, place)
     features = []
@@ -187,12 +189,3 @@ def _chain(told_in: SentenceReading, place: PlaceMention) -> list[str]:
 def _between(other: PlaceMention, hit: Hit, place: PlaceMention) -> bool:
     low, high = sorted((hit.first, place.first))
     return low < other.first < high
-
-
-def _dateline(sentence: SentenceReading, place: PlaceMention) -> bool:
-    """`دبي، الإمارات العربية المتحدة (CNN)--`: where the desk sits."""
-    if sentence.position > 1:
-        return False
-    words = sentence.words[:14]
-    end = next((i for i, w in enumerate(words) if w.text.startswith(("--", "—", "–")) or w.text == "-"), 0)
-    return place.last < end

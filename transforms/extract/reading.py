@@ -15,6 +15,7 @@ from transforms.extract.context import TOPICS, gap, token
 from transforms.extract.dates import DateSpan
 from transforms.extract.numbers import YEARS, Quantity
 from transforms.extract.parties import NOBODY, Party, parties_in, short_forms
+from transforms.extract.scenes import scenes_in
 from transforms.extract.told_dates import dates_of
 from transforms.extract.triggers import Hit, TriggerLexicon
 from transforms.reference import Actor
@@ -22,6 +23,7 @@ from transforms.reference import Actor
 Spot = tuple[str, int, int]
 """Field, sentence and word."""
 LONG_WORD = 4
+DATELINE_WORDS = 14
 HEADER_ENDS = frozenset(":.؛")
 MAIN_PARTIES = 2
 """Listed actors that an article is about, and may mean where it does not name them."""
@@ -92,6 +94,21 @@ class SentenceReading:
         """Place phrases, in order."""
         return tuple(self.annotated.places)
 
+    def is_dateline(self, place: PlaceMention) -> bool:
+        """`دبي، الإمارات العربية المتحدة (CNN)--`: where the desk sits."""
+        if self.position > 1:
+            return False
+        words = self.words[:DATELINE_WORDS]
+        end = next(
+            (i for i, w in enumerate(words) if w.text.startswith(("--", "—", "–")) or w.text == "-"), 0
+        )
+        return place.last < end
+
+    @cached_property
+    def scenes(self) -> tuple[PlaceMention, ...]:
+        """Place phrases, and those that join several of them."""
+        return tuple(scenes_in(self.annotated.sentence, self.places))
+
     @cached_property
     def parties(self) -> tuple[Party, ...]:
         """Who may act or be acted upon, in order."""
@@ -145,7 +162,12 @@ class ArticleReading:
     @cached_property
     def main_country(self) -> str | None:
         """The country that most of the article's places lie in, where most of them lie in one."""
-        told = Counter(p.country_code for s in self.sentences for p in s.places if p.country_code)
+        told = Counter(
+            p.country_code
+            for s in self.sentences
+            for p in s.places
+            if p.country_code and not s.is_dateline(p)
+        )
         code, count = max(told.items(), key=lambda item: (item[1], item[0]), default=(None, 0))
         return code if count >= MAIN_SHARE * told.total() else None
 
