@@ -154,16 +154,38 @@ def place_choices(gold: GoldArticle, article: ArticleReading) -> Iterator[Choice
 
 
 def date_choices(gold: GoldArticle, article: ArticleReading) -> Iterator[Choice]:
-    """A date with the gold's first and last day is the right one; none is where the report's day is the gold's."""
+    """The day of each event, asked of the words that the gold gives as its triggers."""
     for event, sentence, hit in _announcing(gold, article):
-        candidates = date_candidates(article, sentence)
-        days = (event.date.earliest, event.date.latest)
-        reported = event.date.precision == "report"
-        right = [(d.earliest, d.latest) == days and not reported for _, d in candidates]
-        none = reported or (not any(right) and days == (article.published, article.published))
-        features = [date_features(article, sentence, hit, told_in, span) for told_in, span in candidates]
-        if none or any(right):
-            yield Choice([no_date_features(article, sentence, hit), *features], [none, *right], gold.docno)
+        yield from _date_choice(gold, article, event, sentence, hit)
+
+
+def retold_date_choices(
+    gold: GoldArticle, article: ArticleReading, tellings: ArticleTellings
+) -> Iterator[Choice]:
+    """The day of each event, asked of the other words that were marked as telling it."""
+    for sentence in article.sentences:
+        for group in sentence.groups:
+            marked = tellings.told_by(sentence, group)
+            if marked is None or marked.event is None:
+                continue
+            event = gold.events[marked.event]
+            hit = next((h for h in group if h.trigger.event_type in (event.type, *event.type_alt)), group[0])
+            if not is_announced_by(event, sentence, hit):
+                yield from _date_choice(gold, article, event, sentence, hit)
+
+
+def _date_choice(
+    gold: GoldArticle, article: ArticleReading, event: GoldEvent, sentence: SentenceReading, hit: Hit
+) -> Iterator[Choice]:
+    """A date with the gold's first and last day is the right one; none is where the report's day is the gold's."""
+    candidates = date_candidates(article, sentence)
+    days = (event.date.earliest, event.date.latest)
+    reported = event.date.precision == "report"
+    right = [(d.earliest, d.latest) == days and not reported for _, d in candidates]
+    none = reported or (not any(right) and days == (article.published, article.published))
+    features = [date_features(article, sentence, hit, told_in, span) for told_in, span in candidates]
+    if none or any(right):
+        yield Choice([no_date_features(article, sentence, hit), *features], [none, *right], gold.docno)
 
 
 def target_choices(gold: GoldArticle, article: ArticleReading) -> Iterator[Choice]:

@@ -32,6 +32,7 @@ from transforms.train.judges import (
     Case,
     Choice,
     event_cases,
+    retold_date_choices,
     sameness_cases,
     train,
     train_choice,
@@ -96,6 +97,8 @@ def first_questions(lessons: Sequence[Lesson]) -> Questions:
             questions[name] += cases(lesson.gold, lesson.article)
         for name, choices in FACT_CHOICES.items():
             questions[name] += choices(lesson.gold, lesson.article)
+        if lesson.tellings:
+            questions["date"] += retold_date_choices(lesson.gold, lesson.article, lesson.tellings)
     return questions
 
 

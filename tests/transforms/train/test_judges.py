@@ -1,9 +1,26 @@
 """How judges learn: cases that are so or not, choices of which one option is right."""
 
-import pytest
+from datetime import date
 
+import pytest
+import stanza
+
+from transforms.annotate.mentions import MentionFinder
+from transforms.annotate.stanza_pipeline import annotate_fields
+from transforms.evaluate.gold import GoldArticle
 from transforms.extract.judge import Judge
-from transforms.train.judges import Case, Choice, train, train_choice
+from transforms.extract.reading import read_article
+from transforms.extract.triggers import TriggerLexicon
+from transforms.reference import Reference
+from transforms.train.judges import (
+    Case,
+    Choice,
+    date_choices,
+    retold_date_choices,
+    train,
+    train_choice,
+)
+from transforms.train.tellings import ArticleTellings, ToldWord
 
 
 def test_a_judge_of_cases_learns_which_features_speak_for_it() -> None:
@@ -36,3 +53,20 @@ def test_features_that_are_seen_once_have_no_weight() -> None:
 
 def test_shares_of_a_judge_without_weights_are_equal() -> None:
     assert Judge(0.0, {}).shares([["a"], ["b"]]) == [0.5, 0.5]
+
+
+def test_words_that_tell_an_event_again_are_asked_for_its_day_too(
+    pipeline: stanza.Pipeline, reference: Reference
+) -> None:
+    body = "قصفت طائرات القرية الأحد. وأدى القصف إلى دمار."
+    day = {"precision": "day", "earliest": "2024-03-17", "latest": "2024-03-17"}
+    event = {"type": "air_strike", "trigger": "قصفت", "date": day}
+    gold = GoldArticle.model_validate({"docno": "a", "events": [event], "statistics": []})
+    sentences = MentionFinder(reference).annotate(annotate_fields(pipeline, [("body", body)]))
+    article = read_article(sentences, TriggerLexicon(reference.triggers), date(2024, 3, 20))
+    start = body.index("القصف")
+    marked = ToldWord(field="body", start=start, end=start + len("القصف"), event=0)
+    asked = list(date_choices(gold, article))
+    retold = list(retold_date_choices(gold, article, ArticleTellings(docno="a", words=(marked,))))
+    assert [choice.right for choice in asked] == [[False, True]]
+    assert [choice.right for choice in retold] == [[False, True]]
