@@ -29,14 +29,13 @@ from transforms.train.judges import (
     FACT_CASES,
     FACT_CHOICES,
     STRENGTH,
-    Case,
-    Choice,
     event_cases,
     sameness_cases,
     train,
     train_choice,
     write_judge,
 )
+from transforms.train.questions import Case, Choice
 from transforms.train.tellings import ArticleTellings, read_tellings
 
 FOLDS = 4

@@ -3,7 +3,8 @@
 import pytest
 
 from transforms.extract.judge import Judge
-from transforms.train.judges import Case, Choice, train, train_choice
+from transforms.train.judges import train, train_choice
+from transforms.train.questions import Case, Choice
 
 
 def test_a_judge_of_cases_learns_which_features_speak_for_it() -> None:
