@@ -8,17 +8,21 @@ import stanza
 
 from transforms.annotate.mentions import Mention, MentionFinder
 from transforms.annotate.stanza_pipeline import annotate_fields
+from transforms.extract.counted_kinds import kind_features
+from transforms.extract.counting_numbers import value
 from transforms.extract.judge import Judge, load_judges
 from transforms.extract.numbers import quantity_at
+from transforms.extract.period_features import period_candidates
 from transforms.extract.periods import nearest, periods_in
 from transforms.extract.reading import ArticleReading, read_article
 from transforms.extract.statistics import Statistic, statistics_of
-from transforms.extract.totals import counts_in, total_candidates, value
+from transforms.extract.total_order import Earlier, earlier_features
+from transforms.extract.totals import counts_in, total_candidates
 from transforms.extract.triggers import TriggerLexicon
 from transforms.reference import Reference
 
 PUBLISHED = date(2024, 3, 20)
-CERTAIN = replace(load_judges(), total=Judge(9.0, {}))
+CERTAIN = replace(load_judges(), total=Judge(0.0, {"none": -9.0}))
 """Takes every number for a total: what is left are the facts of the statistic."""
 
 
@@ -69,6 +73,12 @@ def test_a_large_number_is_read(pipeline: stanza.Pipeline, text: str, number: in
         ("الاعتقالات: وثق المكتب خلال الشهر 93 حالة.", "arrested", 93),
         ("وأصيب تسعة مدنيين، ليبلغ مجموع القتلى في المحافظة منذ بداية العام 23.", "killed", 23),
         ("وسقط 64 مدنيا بين قتيل وجريح خلال الشهر.", "other", 64),
+        ("وصد اللواء 23 هجوما خلال الشهر.", "attacks", 23),
+        ("وراح ضحية القصف المدفعي 1700 مدني في شهر.", "killed", 1700),
+        ("ووثقت المنظمة خلال الشهر تشويه 92 آخرين.", "injured", 92),
+        ("ومنذ مطلع العام أودع 800 شخص السجن.", "arrested", 800),
+        ("وفكك الجهاز 17 خلية خلال الشهر.", "other", 17),
+        ("وأدى القتال إلى نزوح ما بين 270 و330 ألف شخص.", "other", 270_000),
     ],
 )
 def test_what_a_number_may_count(
@@ -85,6 +95,12 @@ def test_what_a_number_may_count(
         "ويبلغ القتيل 35 عاما.",
         "قتل في الحرب عام 1991 كثيرون.",
         "وقتل المسلحون 85 في المئة منهم.",
+        "وبلغت نسبة الوفيات 5.9 في المئة.",
+        "وتسبب النزاع منذ اندلاعه عام 2011 بنزوح كثيرين.",
+        "وقتل كثيرون بين 2010 و2012 في هجمات.",
+        "واعتقل المتهم وفق المادة 4 إرهاب.",
+        "وضبطت القوات كمية من الذخائر.",
+        "وقتل عدد من المدنيين.",
     ],
 )
 def test_years_ages_and_money_count_nothing(
@@ -113,6 +129,9 @@ def test_items_of_a_list_do_not_lend_each_other_their_words(
         ("اعتقل 30 شخصا خلال شهر كانون الثاني.", "2024-01-01", "2024-01-31"),
         ("قتل 350 ألف شخص منذ بدء الحرب في سوريا.", "2011-03-15", "2024-03-20"),
         ("قتل 40 جنديا منذ بدء العملية.", None, "2024-03-20"),
+        ("اعتقل 30 شخصا منذ 2015.", "2015-01-01", "2024-03-20"),
+        ("اعتقل 30 شخصا منذ أن نزح 2000 مدني.", None, "2024-03-20"),
+        ("قتل 500 ألف شخص من 2003 إلى 2013.", "2003-01-01", "2013-12-31"),
         ("نزح 1200 شخص في الأسابيع الأخيرة.", None, None),
     ],
 )
@@ -123,6 +142,24 @@ def test_the_period_of_a_total(
     period = nearest(periods_in(article, article.sentences[0]), 1)
     assert period is not None
     assert (period.start, period.end) == tuple(d and date.fromisoformat(d) for d in (start, end))
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("أطلق الجيش الحملة في 20 كانون الثاني. وقتل 40 جنديا منذ بدئها.", "2024-01-20", "2024-03-20"),
+        ("وأدى القصف الذي بدأ في 18 شباط إلى مقتل 160 مدنيا.", "2024-02-18", "2024-03-20"),
+        ("شن الجيش هجومه في 18 شباط. وقتل حتى نهاية شباط 90 مدنيا.", "2024-02-18", "2024-02-29"),
+    ],
+)
+def test_a_total_may_be_over_the_time_since_what_the_story_says_began(
+    pipeline: stanza.Pipeline, reference: Reference, text: str, start: str, end: str
+) -> None:
+    article = read(pipeline, reference, text)
+    told = period_candidates(article, article.sentences[-1])
+    assert (date.fromisoformat(start), date.fromisoformat(end)) in {
+        (t.period.start, t.period.end) for t in told
+    }
 
 
 def test_the_same_period_is_that_of_the_total_before(pipeline: stanza.Pipeline, reference: Reference) -> None:
@@ -181,3 +218,19 @@ def test_the_country_of_a_total_is_the_articles_where_none_is_named(
         pipeline, reference, "قتل 3 مدنيين في مدينة إدلب. ويرتفع بذلك عدد القتلى إلى 90 قتيلا منذ مطلع العام."
     )
     assert (total.region_code, total.country_code) == (None, "SY")
+
+
+def test_a_total_follows_on_those_before_it(pipeline: stanza.Pipeline, reference: Reference) -> None:
+    article = read(pipeline, reference, "قتل 34 مدنيا في شباط. واعتقل 16 شابا.")
+    (first, _), (second, readings) = [(s, n[0]) for s, n in counts_in(article)]
+    followed = Earlier().then(first, "killed")
+    assert "near&last=total" in earlier_features(second, readings[0], followed)
+    assert "nothing before" in earlier_features(second, readings[0], Earlier())
+
+
+def test_what_is_counted_and_told_of_it_is_known_by_its_kind(
+    pipeline: stanza.Pipeline, reference: Reference
+) -> None:
+    article = read(pipeline, reference, "ومنذ بداية الحرب شرد القتال 300 نازح من بيوتهم.")
+    _, count = next(total_candidates(article))
+    assert {"counts displaced", "first before fighting"} <= set(kind_features(article.sentences[0], count))

@@ -4,8 +4,9 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from transforms.extract.context import Stretch, breaks_between, bucket, gap
+from transforms.extract.counting_numbers import value
 from transforms.extract.reading import SentenceReading
-from transforms.extract.totals import Count, value
+from transforms.extract.totals import Count
 
 SIZES = (5, 30, 300, 3000, 100000)
 MOST_BREAKS, MOST_NUMBERS = 3, 2

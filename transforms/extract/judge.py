@@ -51,6 +51,7 @@ class Judges:
     scope: Judge
     total_actor: Judge
     total_target: Judge
+    part: Judge
     same: Judge
     confidence: Judge
 

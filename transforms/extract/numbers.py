@@ -154,6 +154,8 @@ def hedged(words: Sequence[Word], quantity: Quantity) -> Quantity:
 
 def may_count(word: Word) -> bool:
     """Whether a number can begin at a word: nearly all words are passed over here."""
+    if word.norm in NO_NUMBERS:
+        return False
     return (
         word.norm[:1].isdigit()
         or not word.stems.isdisjoint(NUMBER_BEGINNINGS)
@@ -161,6 +163,8 @@ def may_count(word: Word) -> bool:
     )
 
 
+NO_NUMBERS = frozenset(normalise(w) for w in ("كمية", "كميات"))
+"""Read with a clitic off they would be hundreds (`ك` + `مئة`)."""
 YEARS = range(1900, 2101)
 """Bare numbers that are more likely years than counts."""
 DIGIT = re.compile(r"\d")
@@ -205,7 +209,7 @@ def _requalify(
 
 
 def _range(words: Sequence[Word], position: int) -> Quantity | None:
-    """`بين 10 و15`, `10-15`, `15 أو 20`."""
+    """`بين 10 و15`, `من 10 الى 15`, `10-15`, `15 أو 20`; `بين 270 و330 ألفا` are thousands both."""
     glued = re.fullmatch(r"(\d+)\s*[-–]\s*(\d+)", words[position].norm)
     if glued and int(glued[1]) < int(glued[2]):
         return Quantity(int(glued[1]), None, int(glued[2]), position, position)
@@ -223,7 +227,10 @@ def _range(words: Sequence[Word], position: int) -> Quantity | None:
     high = _integer(words, after)
     if high is None or high[0] <= low[0]:
         return None
-    return Quantity(low[0], None, high[0], position, high[1])
+    shared = words[high[1]].norm
+    scale = next((n for n, nouns in ((1000, THOUSANDS), (1_000_000, MILLIONS)) if shared in nouns), 1)
+    least = low[0] * scale if low[0] < 1000 and low[0] * scale < high[0] else low[0]
+    return Quantity(least, None, high[0], position, high[1])
 
 
 def _either(words: Sequence[Word], position: int) -> Quantity | None:

@@ -1,10 +1,12 @@
 """What tells the stretch of time that a total is over from the other times a text gives."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from transforms.extract.beginnings import beginnings_of
 from transforms.extract.beside_number import beside, size_of
 from transforms.extract.context import around, bucket, token
-from transforms.extract.periods import Period, periods_in, war_of
+from transforms.extract.dates import DateSpan
+from transforms.extract.periods import UNTIL, Period, periods_in, war_of
 from transforms.extract.reading import ArticleReading, SentenceReading
 from transforms.extract.totals import Count
 
@@ -19,11 +21,11 @@ class ToldPeriod:
     period: Period
     told_in: SentenceReading
     origin: str
-    """here, earlier, title or war."""
+    """here, earlier, title, war or story."""
 
 
 def period_candidates(article: ArticleReading, sentence: SentenceReading) -> list[ToldPeriod]:
-    """Stretches and days of the sentence, stretches told last before it and in the headline, the war it speaks of."""
+    """Stretches and days of the sentence, stretches told last before it and in the headline, the war it speaks of, what else began."""
     found = [ToldPeriod(p, sentence, "here") for p in [*periods_in(article, sentence), *_days(sentence)]]
     found = [t for t in found if t.period.kind != "same"]
     before = [s for s in article.sentences if s.position < sentence.position and not s.in_title]
@@ -42,7 +44,27 @@ def period_candidates(article: ArticleReading, sentence: SentenceReading) -> lis
             if p.start or p.end
         ]
     war = war_of(article, sentence)
-    return found + ([ToldPeriod(war, sentence, "war")] if war else [])
+    found += [ToldPeriod(war, sentence, "war")] if war else []
+    return found + _stories(article, sentence, found)
+
+
+def _stories(article: ArticleReading, sentence: SentenceReading, found: list[ToldPeriod]) -> list[ToldPeriod]:
+    """What the article tells to have begun, from then to the report or to the day that the sentence counts until."""
+    known = {(t.period.start, t.period.end) for t in found}
+    until = _until(sentence)
+    stories = []
+    for told_in, begun in beginnings_of(article):
+        periods = [begun]
+        if until is not None and begun.start and begun.start < until.latest:
+            periods.append(replace(begun, end=until.latest, kind="until"))
+        origin = "here" if told_in is sentence else "story"
+        stories += [ToldPeriod(p, told_in, origin) for p in periods if (p.start, p.end) not in known]
+    return stories
+
+
+def _until(sentence: SentenceReading) -> DateSpan | None:
+    """`حتى نهاية أيار`: the date that a sentence counts until."""
+    return next((d for d in sentence.dates if d.first and sentence.words[d.first - 1].stems & UNTIL), None)
 
 
 def _days(sentence: SentenceReading) -> list[Period]:
@@ -56,7 +78,9 @@ def _days(sentence: SentenceReading) -> list[Period]:
 
 def kinds_of_time(article: ArticleReading, sentence: SentenceReading) -> str:
     """Which kinds of times the sentence itself tells."""
-    kinds = {p.kind for p in periods_in(article, sentence)} | {p.kind for p in _days(sentence)}
+    kinds = {p.kind if p.start or p.kind != "since" else "open" for p in periods_in(article, sentence)} | {
+        p.kind for p in _days(sentence)
+    }
     return "+".join(sorted(kinds))
 
 
@@ -83,6 +107,10 @@ def period_features(sentence: SentenceReading, count: Count, told: ToldPeriod, k
     if told.origin == "earlier":
         far = bucket(sentence.position - told.told_in.position, (1, 2, 4, 8))
         features += [f"far={far}", f"far={far}&{period.kind}", f"far={far}&here={kinds}"]
+    elif told.origin == "story":
+        later = told.told_in.position > sentence.position
+        alike = bucket(len(sentence.content & told.told_in.content), (0, 1, 2, 4))
+        features += [f"story later={later}", f"story alike={alike}", f"story alike={alike}&kinds={kinds}"]
     elif told.origin == "here":
         features += _nearness(sentence, count, period)
     return features

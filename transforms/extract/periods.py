@@ -1,18 +1,23 @@
 """The stretch of time that a total is over: since when, until when."""
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from transforms.annotate.document import Word
 from transforms.annotate.normalise import word_set
+from transforms.extract.counting_numbers import counts_something
 from transforms.extract.dates import DateSpan
+from transforms.extract.numbers import YEARS
 from transforms.extract.reading import ArticleReading, SentenceReading
 
 SINCE = word_set("منذ مند ومنذ")
 UNTIL = word_set("حتى وحتى لغاية ولغاية إلى")
 SINCE_REACH = 14
 """Words from `منذ` to the date it speaks of: `منذ أن دعا المجلس ... في 18 شباط`."""
+YEAR_REACH, YEARS_REACH = 5, 6
+"""Words from `منذ` to a bare year (`منذ اندلاعه في 2011`), and from `بين` or `من` to the second of two."""
 LENGTHS = frozenset({"half", "quarter", "month", "year", "range", "week"})
 VAGUE = word_set("الأيام الأسابيع الأشهر الشهور الأعوام السنوات أيام أسابيع أشهر شهور أعوام سنوات")
 SAME = word_set("نفسها ذاتها عينها نفسه ذاته عينه")
@@ -46,7 +51,8 @@ def periods_in(article: ArticleReading, sentence: SentenceReading) -> list[Perio
     since = list(_since(article, sentence))
     taken = {d for p in since for d in range(p.first, p.last + 1)}
     spans = [_span(sentence, d) for d in sentence.dates if _is_long(d) and d.first not in taken]
-    return since + spans + list(_same(sentence))
+    years = [p for p in _years(sentence) if not any(d.first <= p.last and p.first <= d.last for d in spans)]
+    return since + spans + years + list(_same(sentence))
 
 
 def war_of(article: ArticleReading, sentence: SentenceReading) -> Period | None:
@@ -90,9 +96,7 @@ def _since(article: ArticleReading, sentence: SentenceReading) -> Iterator[Perio
             dates = dates[1:]
         begun = dates[0] if dates else None
         if begun is None:
-            yield Period(
-                _war_began(article, sentence, position, reach), published, position, position, words[position].text, "since"
-            )  # fmt: skip
+            yield _undated(article, sentence, position, reach)
             continue
         ended = next((d for d in dates[1:] if _is_until(sentence, begun.last, d.first)), None)
         start = None if _is_vague(sentence, begun) else begun.earliest
@@ -101,6 +105,51 @@ def _since(article: ArticleReading, sentence: SentenceReading) -> Iterator[Perio
         base = sentence.annotated.sentence.start
         text = sentence.annotated.sentence.text[words[position].start - base : words[last].end - base]
         yield Period(start, end, position, last, text, "since")
+
+
+def _undated(article: ArticleReading, sentence: SentenceReading, position: int, reach: int) -> Period:
+    """`منذ 2015`, `منذ بدء الحرب`, `منذ بدء العملية`: a bare year, a war whose first day all know, or what only the story dates."""
+    words = sentence.words
+    near = range(position + 1, min(reach, position + YEAR_REACH))
+    year = next((i for i in near if _is_year(words, i, article.published)), None)
+    if year is None:
+        start = _war_began(article, sentence, position, reach)
+        return Period(start, article.published, position, position, words[position].text, "since")
+    return Period(_first_day(words[year]), article.published, position, year, words[year].text, "since")
+
+
+def _is_year(words: Sequence[Word], position: int, published: date | None) -> bool:
+    """A year before the report that is no count (`منذ أن نزح 2000 شخص`)."""
+    norm = words[position].norm
+    if not (norm.isascii() and norm.isdigit() and int(norm) in YEARS):
+        return False
+    following = words[position + 1].stems if position + 1 < len(words) else frozenset()
+    return (published is None or int(norm) <= published.year) and not counts_something(following)
+
+
+def _first_day(year: Word) -> date:
+    return date(int(year.norm), 1, 1)
+
+
+def _years(sentence: SentenceReading) -> Iterator[Period]:
+    """`من 2003 إلى 2013`, `بين عامي 2010 و2012`."""
+    words = sentence.words
+    for i, word in enumerate(words):
+        if word.norm not in ("من", "بين"):
+            continue
+        near = words[i + 1 : i + YEARS_REACH]
+        years = [
+            (j, int(form.norm))
+            for j, w in enumerate(near, i + 1)
+            for form in w.forms
+            if form.norm.isascii()
+            and form.norm.isdigit()
+            and int(form.norm) in YEARS
+            and form.clitics in ("", "و")
+        ]
+        if len(years) > 1 and years[0][1] < years[1][1]:
+            (_, first), (last, end) = years[:2]
+            yield Period(date(first, 1, 1), date(end, 12, 31), i, last, word.text, "span")
 
 
 def _reaches(sentence: SentenceReading, span: DateSpan) -> bool:

@@ -5,8 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from transforms.annotate.mentions import AnnotatedSentence, Mention
+from transforms.extract.counting_numbers import value
 from transforms.extract.judge import Judge, Judges
 from transforms.extract.numbers import Quantity
+from transforms.extract.part_features import Total, no_whole_features, whole_candidates, whole_features
 from transforms.extract.participants import attribution
 from transforms.extract.party_features import party_candidates
 from transforms.extract.period_features import (
@@ -19,15 +21,12 @@ from transforms.extract.periods import Period
 from transforms.extract.reading import ArticleReading, SentenceReading
 from transforms.extract.scope_features import Scope, scope_candidates, scope_features
 from transforms.extract.side_features import no_side_features, side_features
-from transforms.extract.total_features import total_features
-from transforms.extract.totals import MEMORY, Count, counts_in, value
+from transforms.extract.total_features import no_total_features, total_features
+from transforms.extract.total_order import Earlier
+from transforms.extract.totals import Count, counts_in
 
-TOTALLED, BESIDE_TOTAL, BESIDE_NONE = 0.3, 0.2, 0.45
-"""Probability, over all that a number may count, from which it is taken for a total; that of a part, by its whole."""
-OWN_WORDS = ("counted", "sum", "before")
-"""Ways by which a number's own words say what it counts."""
-SAME_METRIC = 2.0
-"""How much likelier a number without words of its own counts what the total before it does."""
+TOTALLED = 0.4
+"""Probability, over all that a number may count, from which it is taken for a total."""
 ROUNDING = 1.2
 """How far above a headline's `more than 400` the text's number may lie."""
 
@@ -51,43 +50,37 @@ class Statistic:
 
 
 def statistics_of(article: ArticleReading, judges: Judges) -> list[Statistic]:
-    """Totals of an article, in text order; parts point to the whole told before them in the same sentence."""
+    """Totals of an article, in text order; parts point to a whole told before them."""
     found: list[Statistic] = []
     told: set[tuple[str, int]] = set()
-    whole: int | None = None
-    whole_at = 0
+    before: list[Total] = []
+    earlier = Earlier()
     for sentence, numbers in counts_in(article):
-        if sentence.position - whole_at > MEMORY:
-            whole = None
-        taken: str | None = None
-        for position, readings in enumerate(numbers):
-            likely = [judges.total.probability(total_features(article, sentence, c)) for c in readings]
-            count = readings[_choice(readings, likely, taken)]
-            key = (count.metric, value(count.quantity))
-            needed = TOTALLED
-            if count.is_part and position:
-                needed = BESIDE_TOTAL if taken else BESIDE_NONE
-            if sum(likely) < needed:
-                taken = None
+        for readings in numbers:
+            options = [total_features(article, sentence, c, earlier) for c in readings]
+            none, *likely = judges.total.shares([no_total_features(readings), *options])
+            if 1 - none < TOTALLED:
+                earlier = earlier.then(sentence, None)
                 continue
-            taken = count.metric
+            count = readings[likely.index(max(likely))]
+            earlier = earlier.then(sentence, count.metric)
+            key = (count.metric, value(count.quantity))
             if key in told:
                 continue
             told.add(key)
-            if not count.is_part:
-                whole, whole_at = len(found), sentence.position
-            part_of = whole if count.is_part else None
+            part_of = _whole(sentence, count, before, judges.part)
+            before.append(Total(sentence, count, part_of is not None))
             found.append(_statistic(article, sentence, count, judges, part_of))
     return _without_rounded_headlines(found)
 
 
-def _choice(readings: Sequence[Count], likely: Sequence[float], taken: str | None) -> int:
-    """The likeliest reading; a number whose words do not say what it counts rather counts what the total before does."""
-    weighed = [
-        p * (SAME_METRIC if c.metric == taken and not set(c.ways) & set(OWN_WORDS) else 1.0)
-        for c, p in zip(readings, likely, strict=True)
-    ]
-    return weighed.index(max(weighed))
+def _whole(sentence: SentenceReading, count: Count, before: Sequence[Total], judge: Judge) -> int | None:
+    """The likeliest of the totals before to hold this one, or none."""
+    part = Total(sentence, count, count.is_part)
+    wholes = whole_candidates(before)
+    options = [whole_features(part, before, position) for position in wholes]
+    best = judge.likeliest([no_whole_features(part, before), *options])
+    return wholes[best - 1] if best else None
 
 
 def _without_rounded_headlines(found: list[Statistic]) -> list[Statistic]:

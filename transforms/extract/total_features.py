@@ -1,12 +1,17 @@
 """What tells a total over a period from one happening's toll and from the other numbers of a text."""
 
+from collections.abc import Sequence
+
 from transforms.annotate.normalise import word_set
-from transforms.extract.context import around, bucket, token
+from transforms.extract.context import around, bucket
+from transforms.extract.counted_kinds import kind_features
+from transforms.extract.counting_numbers import value
 from transforms.extract.dates import DateSpan
 from transforms.extract.numbers import Quantity
 from transforms.extract.periods import Period, nearest, periods_in
 from transforms.extract.reading import ArticleReading, SentenceReading
-from transforms.extract.totals import Count, line_of, value
+from transforms.extract.total_order import Earlier, earlier_features
+from transforms.extract.totals import Count, line_of
 
 SUM_CUES = word_set(
     """حصيلة إجمالي مجموع إحصائية إحصاء وثق وثقت توثيق رصد رصدت بلغ بلغت سجل سجلت أحصى أحصت معدل مدار مدى ارتفع ارتفعت تجاوز بلوغ إحصائيات حصيلته إجمالا عدد أعداد
@@ -29,13 +34,13 @@ ASIDE = {
 }
 """Kinds of numbers that are no statistics of this field."""
 BULLETS = frozenset("-–—•*▪◾🔴🔹🔸●■►")
-NEAR = 8
-"""Words on either side that speak of a number, wherever they stand."""
 MONITORS = frozenset({"monitor", "international_organisation"})
 PERIOD = frozenset({"half", "quarter", "month", "year", "range", "week"})
 
 
-def total_features(article: ArticleReading, sentence: SentenceReading, count: Count) -> list[str]:
+def total_features(
+    article: ArticleReading, sentence: SentenceReading, count: Count, earlier: Earlier
+) -> list[str]:
     """Binary features of a number, read as a count of something, as a total over a period."""
     words = sentence.words
     metric, quantity = count.metric, count.quantity
@@ -48,8 +53,6 @@ def total_features(article: ArticleReading, sentence: SentenceReading, count: Co
         f"part={count.is_part}",
         f"title={sentence.in_title}",
         f"position={bucket(sentence.position, (0, 1, 2, 4))}",
-        f"ways={'+'.join(count.ways)}",
-        f"metric={metric}&ways={'+'.join(count.ways)}",
         f"metric={metric}&part={count.is_part}",
         f"qualifier={quantity.qualifier}&size={size}",
         f"cue={count.cue}",
@@ -59,11 +62,6 @@ def total_features(article: ArticleReading, sentence: SentenceReading, count: Co
     features += [f"metric={metric}&rival={rival}" for rival in count.rivals]
     features += [f"metric={metric}&way={way}" for way in count.ways]
     features += _toll(sentence, count)
-    near = (
-        words[max(0, quantity.first - NEAR) : quantity.first]
-        + words[quantity.last + 1 : quantity.last + 1 + NEAR]
-    )
-    features += sorted({f"near={token(w)}" for w in near if len(w.norm) > 2})
     beside = around(words, quantity.first, quantity.last, "w")
     features += beside
     features += [f"metric={metric}&{f}" for f in beside if f[:3] in ("w-1", "w+1", "w+2")]
@@ -80,11 +78,18 @@ def total_features(article: ArticleReading, sentence: SentenceReading, count: Co
         features += ["sums", f"sums&metric={metric}", f"sums&size={size}"]
     if words[line_of(sentence, quantity)[0]].text[:1] in BULLETS:
         features.append("bullet")
-    features += _lead(sentence, count)
+    features += _lead(count)
     if any(m.actor and m.actor.kind in MONITORS for m in sentence.annotated.mentions):
         features += ["monitor", f"monitor&metric={metric}"]
     features += _surroundings(article, sentence)
+    features += kind_features(sentence, count)
+    features += earlier_features(sentence, count, earlier)
     return features
+
+
+def no_total_features(readings: Sequence[Count]) -> list[str]:
+    """Binary features of a number being no total of anything."""
+    return ["none", f"none&readings={len(readings)}"]
 
 
 def _toll(sentence: SentenceReading, count: Count) -> list[str]:
@@ -109,15 +114,13 @@ def _toll(sentence: SentenceReading, count: Count) -> list[str]:
     return features
 
 
-def _lead(sentence: SentenceReading, count: Count) -> list[str]:
-    """The first count of the sentence and the words around it."""
+def _lead(count: Count) -> list[str]:
+    """The first count of the sentence."""
     lead = count.lead
     if lead is None:
         return ["leads"]
     size = bucket(value(lead.quantity), (1, 5, 30, 300, 10000))
-    features = [f"lead={lead.metric}", f"lead={lead.metric}&metric={count.metric}", f"lead size={size}"]
-    features += around(sentence.words, lead.quantity.first, lead.quantity.last, "lead", 2)
-    return features
+    return [f"lead={lead.metric}", f"lead={lead.metric}&metric={count.metric}", f"lead size={size}"]
 
 
 def _times(article: ArticleReading, sentence: SentenceReading, count: Count, size: str) -> list[str]:

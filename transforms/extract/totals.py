@@ -5,53 +5,17 @@ from dataclasses import dataclass
 
 from transforms.annotate.document import Word
 from transforms.annotate.normalise import word_set
+from transforms.extract.counting_numbers import counting_quantities
+from transforms.extract.metrics import METRICS, STRICT
 from transforms.extract.modality import clause_begin, clause_end, clause_start
-from transforms.extract.numbers import YEARS, Quantity, quantity_at
-from transforms.extract.people import PERSON_NOUNS, bare
+from transforms.extract.numbers import Quantity
 from transforms.extract.reading import ArticleReading, SentenceReading
 
-_METRICS = {
-    "killed": word_set(
-        """مقتل قتل قتلت قتلوا قتلن قتلا قتيلا قتيل قتيلة قتيلين قتلى القتلى قتلاها قتلاه قتلاهم شهيدا شهيد شهداء الشهداء قضى قضوا تحييد تحييدهم حيدت استشهاد استشهد استشهدوا استشهدت
-        اغتيال اغتيل اغتيلوا حياة حياتهم أرواح مصرع مصرعهم حتفهم حتفه يقتل قتلهم قتله وفاة وفيات توفي توفيت توفوا مات ماتوا ضحية ضحايا الضحايا ضحيتها القتل قضت لقي لقوا
-        سقط سقطوا سقوط أعدم أعدموا أعدمت إعدام جثة جثث مقتلهم مقتولا القتيل الوفيات الشهيد الأرواح بحياة أودت أودى أودوا القضاء جثامين جثمان جثمانا جثمانه حيدنا حيد تصفية صفي فقدت"""
-    ),
-    "injured": word_set(
-        """إصابة أصيب أصيبوا أصيبت أصابهم جريحا جريح جريحة جريحين جرحى الجرحى جرح جرحوا جرحت مصابا مصابين مصابون مصاب المصابين بجروح جروح إصابات الإصابات إصابتهم"""
-    ),
-    "arrested": word_set(
-        """اعتقال اعتقل اعتقلت القبض توقيف أوقف أوقفت أوقفوا معتقلا معتقل معتقلين المعتقلين المعتقلون اعتقالات الاعتقالات اعتقلوا اعتقالهم موقوفا موقوف موقوفين الموقوفين احتجاز احتجز احتجزت احتجزوا
-        أسر أسرت ضبط إخفاء اختفاء مختفيا توقيفهم موقوفون الإيقاع معتقلون محتجزا محتجز المحتجزين المقبوض مقبوض الملقى ملقى مختفين قبضت أوقفته توقيفات"""
-    ),
-    "operations": word_set(
-        """عملية عمليات العمليات عملياتها عملياته مداهمة مداهمات حملة حملات غارة غارات الغارات غاراتها ضربة ضربات الضربات ضرباتها ضرباته طلعة طلعات مهمة مهمات مهام دورية دوريات إنزالا إنزال إنزالات تفكيك فككت شبكة شبكات خلية خلايا حملات توغل توغلا توغلات اقتحام اقتحاما اقتحامات"""
-    ),
-    "attacks": word_set(
-        """هجوم هجوما هجمات هجمة الهجمات الهجوم هجماته هجماتها هجومين اعتداء اعتداءات الاعتداءات تفجيرا تفجير تفجيرات التفجيرات كمينا كمين كمائن استهدافا استهداف استهدافات استهدف استهدفت حادثة حوادث حادثا حادث الحوادث
-        صاروخا صاروخ صواريخ قذيفة قذائف خرق خرقا خروقات خروق انتهاكا انتهاك انتهاكات الانتهاكات غارة غارات الغارات ضربة ضربات الضربات عملية عمليات اغتيال اغتيالات اغتيل اغتيلوا خطف قصف قصفا
-        عبوة عبوات عبوات_ناسفة مجزرة مجازر انفجارا انفجار انفجارات برميلا برميل براميل اشتباكا اشتباك اشتباكات مواجهة مواجهات طائرة مسيرة هدفا أهداف طلعة طلعات هجوما جريمة جرائم محاولة محاولات اعتداءاتهم إطلاق سقوط"""
-    ),
-    "other": word_set(
-        """نازح نازحا نازحين النازحين نازحون نزح نزوح نزوحا نزوحهم للنزوح نزحوا لاجئ لاجئا لاجئين اللاجئين لجأ لجأوا لجوء مهاجر مهاجرا مهاجرين المهاجرين مشرد مشردا تشريد شرد شردوا محاصرين محاصر محاصرا المحاصرين
-        سجينا سجين سجناء السجناء محتجز محتجزا محتجزين المحتجزين معتقل معتقلا معتقلين المعتقلين مختطفا مختطف مختطفين المختطفين مفقودا مفقود مفقودين المفقودين مخطوفا مسلح مسلحا مسلحين المسلحين مقاتل مقاتلا مقاتلين مقاتلي المقاتلين أسرة عائلة
-        فروا فر يفر فرار هرب هربوا الهروب غادر غادروا مغادرة عاد عادوا عودة رهينة رهائن عبروا عبر وصلوا وصل أسيرا أسرى الأسرى أسير تهجير هجروا نزوح خرج خرجوا أجلي إجلاء أجلوا أفرج الإفراج إطلاق سراح
-        لغم لغما ألغام الألغام مدنيا مدني شخص شخصا أشخاص طفل طفلا أطفال عالق عالقا عالقين مهجر مهجرا تحرير ترحيل رحلت قرية بلدة نقطة دراجة مركبة قطعة موقع موقعا دبابة آلية خطف خطفوا اختطاف اختطف اختطفوا ضحية ضحايا مبنى مباني منزل منزلا منازل منشأة عبوة عبوات ذخيرة مضافة مقر وكرا مخلفات احتجاج احتجاجا احتجاجات تظاهرة مظاهرة المخلى أخلي إخلاء امرأة نساء قاصر قاصرا حالة حالات"""
-    ),
-}
-METRICS = {metric: words | {"ال" + word for word in words} for metric, words in _METRICS.items()}
-MEASURES = word_set(
-    """دولار دولارا دينار ليرة يورو جنيه ريال درهم كيلومتر كيلومترا كيلومترات كم متر مترا أمتار ميل ميلا طن طنا أطنان كيلوغرام كيلوغراما درجة سنة سنوات عاما أعوام عام شهرا أشهر شهر يوما أيام يوم ساعة ساعات
-    دقيقة دقائق أسبوعا أسابيع أسبوع ثانية لتر برميل مرة مرات صوت صوتا نقطة_ مقعد مقعدا دول دولة هدف_ المئة المائة بالمئة بالمائة % صباحا مساء مليار هدفين نائبا عضوا"""
-)
-"""What a number measures instead of counting people, attacks or operations."""
 PARTS = word_set(
     "بينهم منهم بينها منها ضمنهم ضمنها نصفهم معظمهم بينهن هؤلاء أصل توزعت هم بواقع تلتها تليها تلته تليه"
 )
-STRICT = ("killed", "injured", "arrested", "operations", "attacks")
-"""Metrics whose words count one thing only."""
 AMONG = word_set("منهم منها منهن")
 """After its number these make it a part: `12 منهم مدنيون`."""
-PERCENT = word_set("المئة المائة مئة مائة")
 CLOSING = frozenset(")]}\"»”'")
 COUNTED, BEFORE, AFTER = 3, 7, 9
 SUM_HEADS = word_set("عدد أعداد عدده عددهم العدد إجمالي مجموع حصيلة محصلة الحصيلة حصيلتها")
@@ -59,6 +23,8 @@ SUM_REACH, SUMMED = 25, 4
 """Words from `عدد القتلى المدنيين منذ ...` to its number, and those of them that say what is summed."""
 SAYING = ("counted", "sum")
 """Where what a number counts is said outright, nothing told before needs to be thought of."""
+PEOPLE, FARTHER = ("killed", "injured", "arrested"), "farther"
+"""What may be counted over another word: `راح ضحية القصف 1700 مدني`."""
 MIX_REACH = 4
 HEADING = 6
 """Words that a line may have before the colon that tells what all its numbers count."""
@@ -95,7 +61,7 @@ def counts_in(article: ArticleReading) -> Iterator[tuple[SentenceReading, list[l
         if sentence.position - told_at > MEMORY:
             told = []
         here: list[list[Count]] = []
-        for quantity in _quantities(sentence):
+        for quantity in counting_quantities(sentence):
             part = _is_part(sentence, quantity, here[-1][0] if here else None)
             readings = _readings(sentence, quantity, told, headline, part, here[0][0] if here else None)
             here.append(readings)
@@ -112,45 +78,12 @@ def total_candidates(article: ArticleReading) -> Iterator[tuple[SentenceReading,
                 yield sentence, count
 
 
-def value(quantity: Quantity) -> int:
-    """The number that stands for a quantity."""
-    return next((n for n in (quantity.best, quantity.low, quantity.high) if n is not None), 0)
-
-
 def _headline_metrics(article: ArticleReading) -> list[str]:
     """What the headline speaks of: a monthly report says it there only."""
     headline = article.headline
     if headline is None:
         return []
     return [metric for metric in STRICT if headline.stems & METRICS[metric]]
-
-
-def _quantities(sentence: SentenceReading) -> Iterator[Quantity]:
-    """Numbers of a sentence that are no dates, years or measures."""
-    words = sentence.words
-    dated = {p for d in sentence.dates for p in range(d.first, d.last + 1)}
-    position = 0
-    while position < len(words):
-        quantity = None if position in dated else quantity_at(words, position)
-        if quantity is None or (quantity.best, quantity.low, quantity.high) == (None, None, None):
-            position += 1
-            continue
-        position = quantity.last + 1
-        after = words[position].stems if position < len(words) else frozenset()
-        if after & MEASURES or "%" in words[quantity.last].text or _is_percent(words, position):
-            continue
-        if value(quantity) in YEARS and quantity.qualifier == "exact" and not _counts(after):
-            continue
-        yield quantity
-
-
-def _is_percent(words: Sequence[Word], after: int) -> bool:
-    """`85 في المئة`."""
-    return after + 1 < len(words) and words[after].norm == "في" and bool(words[after + 1].stems & PERCENT)
-
-
-def _counts(stems: frozenset[str]) -> bool:
-    return bool(bare(stems, PERSON_NOUNS)) or any(stems & lexicon for lexicon in METRICS.values())
 
 
 def _readings(
@@ -176,13 +109,18 @@ def _readings(
     if _is_mixed(sentence.words, quantity.last + 1):
         note("other", "mixed", "", 0)
     for way, window in _windows(sentence, quantity):
+        met = False
         for distance, word in enumerate(window):
             metrics = [m for m, lexicon in METRICS.items() if word.stems & lexicon]
+            if met:
+                metrics = [m for m in metrics if m in PEOPLE and m not in ways]
             for metric in metrics:
-                note(metric, way, word.norm, distance)
+                note(metric, FARTHER if met else way, word.norm, distance)
             if any(m != "other" for m in metrics):
                 said = said or way in SAYING
-                break
+                if way != "before":
+                    break
+                met = True
     if not part:
         for rank, metric in enumerate(told if not said else told[:1]):
             note(metric, "earlier carried" if rank else "carried", "", 0)

@@ -3,7 +3,6 @@
 import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +12,7 @@ from sklearn.feature_extraction import DictVectorizer  # type: ignore[import-unt
 from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped]
 
 from transforms.annotate.places import bare_place
-from transforms.evaluate.gold import Bounds, GoldArticle, GoldEvent, GoldParty, GoldStatistic
-from transforms.evaluate.matching import Party as FoundParty
-from transforms.evaluate.matching import same_party
+from transforms.evaluate.gold import Bounds, GoldArticle, GoldEvent
 from transforms.extract.date_candidates import date_candidates
 from transforms.extract.date_features import date_features, no_date_features
 from transforms.extract.draft import Draft
@@ -23,24 +20,15 @@ from transforms.extract.event_features import event_features
 from transforms.extract.judge import Judge
 from transforms.extract.merging import told_between
 from transforms.extract.numbers import Quantity
-from transforms.extract.parties import Party
 from transforms.extract.party_features import no_target_features, party_candidates, party_features
-from transforms.extract.period_features import (
-    kinds_of_time,
-    no_period_features,
-    period_candidates,
-    period_features,
-)
 from transforms.extract.place_features import no_place_features, place_candidates, place_features
 from transforms.extract.reading import ArticleReading, SentenceReading
 from transforms.extract.sameness_features import sameness_features
-from transforms.extract.scope_features import scope_candidates, scope_features
-from transforms.extract.side_features import no_side_features, side_features
 from transforms.extract.toll_features import toll_candidates, toll_features
-from transforms.extract.total_features import total_features
-from transforms.extract.totals import Count, total_candidates
 from transforms.extract.triggers import Hit
+from transforms.train.questions import Case, Choice, is_among
 from transforms.train.tellings import ArticleTellings
+from transforms.train.total_questions import TOTAL_CHOICES
 
 STRENGTH = {
     "event": 0.2,
@@ -54,6 +42,7 @@ STRENGTH = {
     "scope": 0.3,
     "total_actor": 0.3,
     "total_target": 0.3,
+    "part": 0.3,
     "same": 0.1,
     "confidence": 0.1,
 }
@@ -61,25 +50,6 @@ STRENGTH = {
 SMALLEST_WEIGHT = 0.01
 RAREST = 2
 """Features seen in fewer cases are left out."""
-
-
-@dataclass(frozen=True)
-class Case:
-    """One question to a judge with its answer."""
-
-    features: list[str]
-    answer: bool
-    docno: str
-    weight: float = 1.0
-
-
-@dataclass(frozen=True)
-class Choice:
-    """One question which of several options is right; more than one may be (a place named twice)."""
-
-    options: list[list[str]]
-    right: list[bool]
-    docno: str
 
 
 def is_announced_by(event: GoldEvent, sentence: SentenceReading, hit: Hit, strict: bool = True) -> bool:
@@ -192,15 +162,11 @@ def target_choices(gold: GoldArticle, article: ArticleReading) -> Iterator[Choic
     """One of the gold's targets is right, or none where it has none."""
     for event, sentence, hit in _announcing(gold, article):
         candidates = party_candidates(article, sentence)
-        right = [_is_among(event.targets, party) for _, party in candidates]
+        right = [is_among(event.targets, party) for _, party in candidates]
         features = [party_features(article, sentence, hit, told_in, party) for told_in, party in candidates]
         if any(right) or not event.targets:
             none = no_target_features(sentence, hit)
             yield Choice([none, *features], [not any(right), *right], gold.docno)
-
-
-def _is_among(wanted: Sequence[GoldParty], party: Party) -> bool:
-    return bool(wanted) and same_party(wanted, [FoundParty(party.mention.surface, party.actor_id)])
 
 
 def actor_cases(gold: GoldArticle, article: ArticleReading) -> Iterator[Case]:
@@ -208,7 +174,7 @@ def actor_cases(gold: GoldArticle, article: ArticleReading) -> Iterator[Case]:
     for event, sentence, hit in _announcing(gold, article):
         for told_in, party in party_candidates(article, sentence):
             features = party_features(article, sentence, hit, told_in, party)
-            yield Case(features, _is_among(event.actors, party), gold.docno)
+            yield Case(features, is_among(event.actors, party), gold.docno)
 
 
 def toll_cases(gold: GoldArticle, article: ArticleReading) -> Iterator[Case]:
@@ -224,26 +190,6 @@ def _bounds(quantity: Quantity) -> Bounds:
     return quantity.low, quantity.best, quantity.high
 
 
-def total_cases(gold: GoldArticle, article: ArticleReading) -> Iterator[Case]:
-    """A number of the gold's metric and value is a total."""
-    for sentence, count in total_candidates(article):
-        matching = [
-            s
-            for s in gold.statistics
-            if s.metric == count.metric and _first(s.value) == _first(_bounds(count.quantity))
-        ]
-        features = total_features(article, sentence, count)
-        if any(not s.optional for s in matching):
-            yield Case(features, True, gold.docno)
-        elif not matching:
-            yield Case(features, False, gold.docno)
-
-
-def _first(value: Bounds) -> int | None:
-    low, best, high = value
-    return next((n for n in (best, low, high) if n is not None), None)
-
-
 def sameness_cases(gold: GoldArticle, drafts: Sequence[Draft], tellings: ArticleTellings) -> Iterator[Case]:
     """Two tellings of one event are the same; where one of two tells none they are not, of two such nothing is known."""
     marked = [(i, draft, tellings.told_by(draft.told_in, [draft.hit])) for i, draft in enumerate(drafts)]
@@ -257,78 +203,15 @@ def sameness_cases(gold: GoldArticle, drafts: Sequence[Draft], tellings: Article
                 )
 
 
-def period_choices(gold: GoldArticle, article: ArticleReading) -> Iterator[Choice]:
-    """A stretch with the gold's first and last day is a total's; none, or one without days, where the gold gives none."""
-    for statistic, sentence, count in _quoted(gold, article):
-        wanted = statistic.period or (None, None)
-        told = period_candidates(article, sentence)
-        right = [(t.period.start, t.period.end) == wanted for t in told]
-        none = wanted == (None, None)
-        if none or any(right):
-            kinds = kinds_of_time(article, sentence)
-            features = [period_features(sentence, count, t, kinds) for t in told]
-            yield Choice([no_period_features(sentence, count, kinds), *features], [none, *right], gold.docno)
-
-
-def scope_choices(gold: GoldArticle, article: ArticleReading) -> Iterator[Choice]:
-    """What has the gold's region and country is a total's scope."""
-    for statistic, sentence, count in _quoted(gold, article):
-        scopes = scope_candidates(article, sentence)
-        right = [(s.region_code, s.country_code) == (statistic.region, statistic.country) for s in scopes]
-        if any(right):
-            features = [scope_features(article, sentence, count, s) for s in scopes]
-            yield Choice(features, right, gold.docno)
-
-
-def total_actor_choices(gold: GoldArticle, article: ArticleReading) -> Iterator[Choice]:
-    """The gold's actor of a total is right, or none where it has none."""
-    for statistic, sentence, count in _quoted(gold, article):
-        yield from _side_choice(gold, article, sentence, count, statistic.actor)
-
-
-def total_target_choices(gold: GoldArticle, article: ArticleReading) -> Iterator[Choice]:
-    """The gold's target of a total is right, or none where it has none."""
-    for statistic, sentence, count in _quoted(gold, article):
-        yield from _side_choice(gold, article, sentence, count, statistic.target)
-
-
-def _side_choice(
-    gold: GoldArticle,
-    article: ArticleReading,
-    sentence: SentenceReading,
-    count: Count,
-    side: GoldParty | None,
-) -> Iterator[Choice]:
-    candidates = party_candidates(article, sentence)
-    right = [side is not None and _is_among([side], party) for _, party in candidates]
-    if any(right) or side is None:
-        features = [side_features(article, sentence, count, told_in, party) for told_in, party in candidates]
-        yield Choice([no_side_features(sentence, count), *features], [side is None, *right], gold.docno)
-
-
-def _quoted(
-    gold: GoldArticle, article: ArticleReading
-) -> Iterator[tuple[GoldStatistic, SentenceReading, Count]]:
-    """The gold's statistics with the numbers that give them."""
-    for sentence, count in total_candidates(article):
-        for statistic in gold.statistics:
-            if (statistic.metric, _first(statistic.value)) == (count.metric, _first(_bounds(count.quantity))):
-                yield statistic, sentence, count
-
-
 FACT_CASES: Mapping[str, Callable[[GoldArticle, ArticleReading], Iterator[Case]]] = {
     "actor": actor_cases,
     "toll": toll_cases,
-    "total": total_cases,
 }
 FACT_CHOICES: Mapping[str, Callable[[GoldArticle, ArticleReading], Iterator[Choice]]] = {
     "place": place_choices,
     "date": date_choices,
     "target": target_choices,
-    "period": period_choices,
-    "scope": scope_choices,
-    "total_actor": total_actor_choices,
-    "total_target": total_target_choices,
+    **TOTAL_CHOICES,
 }
 
 

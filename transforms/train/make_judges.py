@@ -29,8 +29,6 @@ from transforms.train.judges import (
     FACT_CASES,
     FACT_CHOICES,
     STRENGTH,
-    Case,
-    Choice,
     event_cases,
     retold_date_choices,
     sameness_cases,
@@ -38,6 +36,7 @@ from transforms.train.judges import (
     train_choice,
     write_judge,
 )
+from transforms.train.questions import Case, Choice
 from transforms.train.tellings import ArticleTellings, read_tellings
 
 FOLDS = 4

@@ -12,14 +12,8 @@ from transforms.extract.judge import Judge
 from transforms.extract.reading import read_article
 from transforms.extract.triggers import TriggerLexicon
 from transforms.reference import Reference
-from transforms.train.judges import (
-    Case,
-    Choice,
-    date_choices,
-    retold_date_choices,
-    train,
-    train_choice,
-)
+from transforms.train.judges import date_choices, retold_date_choices, train, train_choice
+from transforms.train.questions import Case, Choice
 from transforms.train.tellings import ArticleTellings, ToldWord
 
 
