@@ -3,9 +3,11 @@
 from dataclasses import replace
 from datetime import date
 
+import polars as pl
 import pytest
 import stanza
 
+from tests.conftest import Extract
 from transforms.annotate.mentions import Mention, MentionFinder
 from transforms.annotate.stanza_pipeline import annotate_fields
 from transforms.extract.counted_kinds import kind_features
@@ -20,6 +22,7 @@ from transforms.extract.total_order import Earlier, earlier_features
 from transforms.extract.totals import counts_in, total_candidates
 from transforms.extract.triggers import TriggerLexicon
 from transforms.reference import Reference
+from transforms.settings import DEMO_DIR
 
 PUBLISHED = date(2024, 3, 20)
 CERTAIN = replace(load_judges(), total=Judge(0.0, {"none": -9.0}))
@@ -234,3 +237,11 @@ def test_what_is_counted_and_told_of_it_is_known_by_its_kind(
     article = read(pipeline, reference, "ومنذ بداية الحرب شرد القتال 300 نازح من بيوتهم.")
     _, count = next(total_candidates(article))
     assert {"counts displaced", "first before fighting"} <= set(kind_features(article.sentences[0], count))
+
+
+def test_the_demo_has_a_tally_whose_parts_exceed_its_total(extract: Extract) -> None:
+    tally = (DEMO_DIR / "2025-q1" / "09-hasakah-campaign-tally.txt").read_text(encoding="utf-8")
+    quoted = extract(tally, "2025-02-27").reported_statistics.filter(metric="operations")
+    (total,) = quoted.filter(pl.col("breakdown_of").is_null()).iter_rows(named=True)
+    parts = quoted.filter(breakdown_of=total["statistic_id"])["value_best"].to_list()
+    assert (total["value_best"], sorted(parts)) == (12, [6, 9])
