@@ -6,7 +6,7 @@ from transforms.annotate.document import Word
 from transforms.annotate.normalise import word_set
 from transforms.extract.group_nouns import FORCES, TARGETS
 from transforms.extract.numbers import Quantity, quantity_at
-from transforms.extract.people import DUAL_MARKS, looks_human
+from transforms.extract.people import DUAL_MARKS, ONE_OF, looks_human
 from transforms.extract.told_people import CLAUSES, PREPOSITIONS, STOPS, TIMES, ToldPeople, is_prefixed
 from transforms.extract.triggers import Hit
 
@@ -60,9 +60,10 @@ def guessed(
         return None
     if not word.norm.isalpha() or len(word.norm) < SHORTEST_GUESS or is_prefixed(word):
         return None
+    thing = words[position + 1] if word.norm in ONE_OF and position + 1 < end else word
     if (
         _is_of(word, NO_PERSON)
-        or _is_of(word, TARGETS)
+        or _is_of(thing, TARGETS)
         or (word.norm.startswith("ال") and words[hit.first].norm.endswith("ت"))
     ):
         return None

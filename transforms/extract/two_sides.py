@@ -24,6 +24,8 @@ FIGHTING = ({"honoured", "hostile"}, {"honoured", "regular"}, {"hostile", "regul
 AMONG, AMONG_REACH = word_set("بينهم بينهما بينها منهم منهما منها ضمنهم"), 4
 """Before people who are among those told of already."""
 INSTEAD = word_set("مقابل المقابل بالمقابل أيضا كذلك")
+SAID = word_set("قال قالت أفاد أفادت أعلن أعلنت ذكر ذكرت أكد أكدت تحدث تحدثت زعم زعمت ادعى ادعت")
+"""Before a number that another source gives, a claim of its own."""
 SIDE_REACH, INSTEAD_REACH, LISTED_REACH = 6, 5, 7
 
 
@@ -53,7 +55,9 @@ def both_sides(article: ArticleReading) -> Iterator[tuple[Toll, Toll]]:
         for one, other in pairwise(told[spot] for spot in sorted(told)):
             first, second = article.at[one.sentence], article.at[other.sentence]
             near = other.sentence - one.sentence <= 1 and not _is_among(second, other)
-            if near and _are_opposed(first, one, second, other):
+            start = one.quantity.last + 1 if first is second else 0
+            rival = any(w.stems & SAID for w in second.words[start : other.quantity.first])
+            if near and not rival and _are_opposed(first, one, second, other):
                 yield one, other
 
 
