@@ -23,7 +23,7 @@ POSSIBLE = 0.2
 """From here on a trigger may be one of several tellings of a happening."""
 LIKELY = 0.35
 """What the surest telling of a happening must reach for it to be looked at."""
-HAPPENED = 0.37
+HAPPENED = 0.5
 """The confidence that makes a happening an event."""
 
 
