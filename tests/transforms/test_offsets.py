@@ -12,11 +12,12 @@ from transforms.tables import ARTICLES
 PIECES = [
     "اعتقلت قوات الأمن", "وقُتِلَ خمسة أشخاص", "في مدينة الرقّة", "ريف دير الزور الشرقي", "،", ".", "\n", "\n\n", " ", "  ", "«داعش»",
     "“أبو عمر”", "لداعش", "وبالموصل", "٢٥", "12", "Reuters", "😀", "\u200f", "\u200d", "ـــ", "الـ", "!؟", "…", "(قسد)", "يوم الثلاثاء",
-    "دير\u200c الزور", "\n\nاقرأ أيضاً: عنوان آخر\n", "\nشارك على فيسبوك\n", "\xa0", "قوات\u200fالأمن", "لله", "ﷺ", "المعروف بلقب", "\t", "e\u0301", "\u0301",
+    "دير\u200c الزور", "\n\nاقرأ أيضاً: عنوان آخر\n", "\nشارك على فيسبوك\n", "\xa0", "قوات\u200fالأمن", "لله", "ﷺ", "المعروف بلقب", "\t", 'مدينة "حلب"', "قاعدة", '"', "قرى حاس", "وحلب",
+    "وتل", "الرقة", "بلدتي", "شمال", "القطاع", "حي باب", "طريق حمص – حماة", "e\u0301", "\u0301",
 ]  # fmt: skip
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.sampled_from(PIECES) | st.text(max_size=6), min_size=1, max_size=25).map(" ".join))
 def test_the_slice_of_the_field_is_the_surface_and_no_mention_comes_twice(
     extractor: Extractor, text: str

@@ -51,9 +51,11 @@ def listed_places(sentence: Sentence, places: Sequence[PlaceMention], taken: set
                 joined.norm in NAME_OPENERS
                 and position + 1 < len(words)
                 and words[position + 1].norm.isalpha()
+                and position + 1 not in taken
             ):
                 last = position + 1
             found.append(unlisted_name(sentence, position, last, joined.start, words[last].end))
+            taken = taken | set(range(position, last + 1))
             position = last + 1
     return found
 

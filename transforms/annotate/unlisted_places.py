@@ -63,16 +63,17 @@ def _name_after(sentence: Sentence, head: int, taken: set[int]) -> tuple[int, in
         until = range(first + 2, min(first + 2 + LONGEST_NAME, len(words)))
         closing = next((i for i in until if words[i].text in QUOTES), None)
         inside = range(first + 1, closing) if closing else range(0)
-        return (first, closing) if closing and all(words[i].norm.isalnum() for i in inside) else None
+        named = closing and taken.isdisjoint(inside) and all(words[i].norm.isalnum() for i in inside)
+        return (first, closing) if closing and named else None
     if first in taken or not can_name(words[first]):
         return None
     if as_head(words[head], LOOSE_HEADS) and not _looks_like_a_name(sentence, words[first]):
         return None
     last = first
-    while last - first < LONGEST_NAME and last + 1 < len(words):
+    while last - first < LONGEST_NAME and last + 1 < len(words) and last + 1 not in taken:
         following = words[last + 1]
         opened = words[last].norm in NAME_OPENERS and following.norm.isalpha()
-        tagged = last + 1 not in taken and _tagged_together(sentence, words[last], following)
+        tagged = _tagged_together(sentence, words[last], following)
         if not (opened or tagged) or (not opened and not can_name(following)):
             break
         last += 1
