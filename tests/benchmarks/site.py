@@ -81,6 +81,7 @@ def _build_marts(warehouse: Path) -> None:
             dbt,
             "run",
             "--quiet",
+            "--full-refresh",  # copied rows are as old as their originals: a build of what is new would not see them
             "--project-dir",
             DBT_DIR,
             "--profiles-dir",
