@@ -66,7 +66,7 @@ def landing_sensor(context: dg.SensorEvaluationContext) -> dg.RunRequest | dg.Sk
     if state == context.cursor:
         return dg.SkipReason("The landing folder is as it was.")
     context.update_cursor(state)
-    return dg.RunRequest(run_key=state)
+    return dg.RunRequest()  # without a key: a folder that is again as it once was is news too
 
 
 def _landing_state(settings: Settings) -> str:

@@ -392,6 +392,18 @@ def cases() -> list[Case]:
         Case("broken.json", b'{"text": ', rejected={"": "corrupt"}),
         Case("deep.json", b"[" * 50_000, rejected={"": "corrupt"}),
         Case("empty-list.json", b"[]", rejected={"": "empty"}),
+        Case("header-only.csv", b"title,text\n", rejected={"": "empty"}),
+        Case(
+            "no-row.parquet",
+            parquet(pl.DataFrame({"title": [], "text": []}, schema={"title": pl.String, "text": pl.String})),
+            rejected={"": "empty"},
+        ),
+        Case(
+            "unquoted.csv",
+            f'title,text\nأ,قتل رجل في هجين, وقال شاهد إنه سمع إطلاق نار\nب,"{s(91)}"\n'.encode(),
+            {"#2": {}},
+            {"#1": "corrupt"},
+        ),
         Case("list.jsonl", document([{"text": s(51)}, {"text": s(52)}]), {"#1": {}, "#2": {}}),
         Case("lines.json", lines({"text": s(53)}, {"text": s(54)}), {"#1": {"format": "jsonl"}, "#2": {}}),
         Case("pages.json", document([[{"text": s(55)}], [{"text": s(56)}]]), {"#1": {}, "#2": {}}),

@@ -134,7 +134,11 @@ def nothing_new(landing: Path, folder: Path) -> tuple[float, float]:
     Annotating that many articles takes the better part of an hour, so they are noted as annotated without it.
     """
     warehouse = folder / "nothing_new.duckdb"
-    os.environ |= {"RASAD_LANDING": str(landing), "RASAD_WAREHOUSE": str(warehouse)}
+    os.environ |= {
+        "RASAD_LANDING": str(landing),
+        "RASAD_WAREHOUSE": str(warehouse),
+        "RASAD_SERVING": str(folder / "serving"),
+    }
     from orchestration.definitions import defs
     from orchestration.refresh import EVERYTHING
     from orchestration.resources import versions

@@ -1,5 +1,6 @@
 """A landing folder and its tables over time: what is read, what is closed, what comes back, what is a copy of what."""
 
+import json
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -190,6 +191,16 @@ def test_a_folder_that_empties_at_once_closes_nothing_until_confirmed(tables: Ta
         tables.run()
     assert len(paths(tables)) == 8
     assert tables.run(accept_vanished=True).closed == 8
+
+
+def test_one_file_that_held_most_articles_is_not_let_go_either(tables: Tables) -> None:
+    records = "\n".join(json.dumps({"text": story(number)}) for number in range(8))
+    (tables.landing.path / "export.jsonl").write_text(records, encoding="utf-8")
+    tables.landing.add("single", story(20))
+    tables.run()
+    (tables.landing.path / "export.jsonl").unlink()
+    with pytest.raises(VanishedArticlesError, match="8 of 9 articles"):
+        tables.run()
 
 
 def test_a_folder_that_is_renamed_as_a_whole_is_not_gone(tables: Tables) -> None:

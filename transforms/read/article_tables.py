@@ -22,18 +22,21 @@ SEPARATOR_LINE = re.compile(r"\A\ufeff?sep=.\r?\n", re.IGNORECASE)
 """With which Excel tells itself the delimiter."""
 
 DELIMITERS = ",;\t|"
+BEYOND = "\x00beyond"
+"""The key of the cells of a row that the header has no name for."""
 
 
 def read_csv(file: Content) -> Iterator[Outcome]:
     """Each row's article; the delimiter is found, a header is needed.
 
     Raises:
-        RejectedFileError: not_article without a column of texts, corrupt where it is no CSV; see `decode`.
+        RejectedFileError: not_article without a column of texts, empty without a row, corrupt where it is no CSV; see
+            `decode`.
     """
     text, encoding = decode(file.content)
     text = SEPARATOR_LINE.sub("", text)
     csv.field_size_limit(LARGEST_CELL)
-    rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=_delimiter(text), restkey="\x00more")
+    rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=_delimiter(text), restkey=BEYOND)
     header = [name for name in rows.fieldnames or [] if name]
     _require_text_column(header, file)
     number = 0
@@ -43,19 +46,28 @@ def read_csv(file: Content) -> Iterator[Outcome]:
         try:
             row = next(rows)
         except StopIteration:
-            return
+            break
         except csv.Error as error:
             yield refused(RejectedFileError("corrupt", f"row {number}: {error}"), member, file.sha256)
             continue
+        if any(row.get(BEYOND) or ()):
+            more = RejectedFileError(
+                "corrupt", f"row {number} has more cells than the header: a text without quotes?"
+            )
+            yield refused(more, member, file.sha256)
+            continue
         values = {name: row[name] for name in header}
         yield _record(values, file, "csv", encoding, member)
+    if number == 1:
+        raise RejectedFileError("empty", "the table holds no row")
 
 
 def read_parquet(file: Content) -> Iterator[Outcome]:
     """Each row's article, a bounded number of rows in memory.
 
     Raises:
-        RejectedFileError: corrupt where it is no Parquet, archive_bomb, not_article without a column of texts.
+        RejectedFileError: corrupt where it is no Parquet, archive_bomb, not_article without a column of texts, empty
+            without a row.
     """
     try:
         table = pq.ParquetFile(io.BytesIO(file.content))
@@ -65,6 +77,8 @@ def read_parquet(file: Content) -> Iterator[Outcome]:
     if sum(group.total_byte_size for group in groups) > LARGEST_EXPANSION * len(file.content):
         raise RejectedFileError("archive_bomb", f"expands to more than {LARGEST_EXPANSION} times its size")
     _require_text_column(table.schema_arrow.names, file)
+    if table.metadata.num_rows == 0:
+        raise RejectedFileError("empty", "the table holds no row")
     number = 0
     try:
         for batch in table.iter_batches(batch_size=ROWS_AT_ONCE):

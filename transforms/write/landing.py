@@ -191,7 +191,7 @@ def close_gone(
         How many articles were closed.
 
     Raises:
-        VanishedArticlesError: more than a fifth (and more than five) of the folder's files are gone with their texts.
+        VanishedArticlesError: more than a fifth (and more than five) of the folder's articles are gone.
     """
     gone = pl.DataFrame({"file_path": list(plan.gone)}, schema={"file_path": TEXT})
     with registered(connection, gone=gone), transaction(connection):
@@ -344,21 +344,21 @@ def _merge_files(connection: duckdb.DuckDBPyConnection, batch: ReadBatch) -> Non
 
 
 def _refuse_if_unmounted(connection: duckdb.DuckDBPyConnection, plan: ReadingPlan, landing: str) -> None:
-    """Counts files whose text no other file holds: what was renamed or edited is not lost."""
+    """Counts articles that no other file holds, one file may hold thousands: what was renamed or edited is not lost."""
     lost, before = connection.execute(
         """
-        SELECT count(DISTINCT copy.file_path) FILTER (
+        SELECT count(DISTINCT copy.article_id) FILTER (
                 copy.file_path IN (SELECT file_path FROM gone) AND NOT EXISTS (
                     SELECT 1 FROM raw.article_sources AS other
                     WHERE other.article_id = copy.article_id
                       AND (other.landing <> copy.landing OR other.file_path NOT IN (SELECT file_path FROM gone)))),
-            count(DISTINCT copy.file_path)
+            count(DISTINCT copy.article_id)
         FROM raw.article_sources AS copy WHERE copy.landing = ?""",
         [landing],
     ).fetchall()[0]
     if lost > VANISHED_COUNT and lost > VANISHED_SHARE * before:
         raise VanishedArticlesError(
-            f"{lost} of {before} files of {landing} are gone with their articles. Is the folder mounted? "
+            f"{lost} of {before} articles of {landing} are gone with their files. Is the folder mounted? "
             "To close these articles on purpose: RASAD_ACCEPT_VANISHED=true make run"
         )
 
