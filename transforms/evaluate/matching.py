@@ -200,7 +200,7 @@ def match_statistics(
             (
                 row
                 for row in left
-                if row["metric"] == wanted.metric and _number(wanted.value) == _row_number(row)
+                if row["metric"] == wanted.metric and plain_number(wanted.value) == _row_number(row)
             ),
             None,
         )
@@ -212,7 +212,8 @@ def match_statistics(
     return [p for p in pairs if not p[0].optional], missed, left
 
 
-def _number(value: Bounds) -> int | None:
+def plain_number(value: Bounds) -> int | None:
+    """The number that stands for bounds: the best, else the low, else the high one."""
     low, best, high = value
     return next((n for n in (best, low, high) if n is not None), None)
 

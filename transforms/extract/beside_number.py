@@ -9,6 +9,7 @@ from transforms.extract.reading import SentenceReading
 from transforms.extract.totals import Count
 
 SIZES = (5, 30, 300, 3000, 100000)
+FAR = (0, 1, 2, 4, 7, 12)
 MOST_BREAKS, MOST_NUMBERS = 3, 2
 """More marks or numbers between than these are all the same."""
 
@@ -21,6 +22,11 @@ class Beside:
     apart: int
     breaks: int
     numbers: int
+
+    @property
+    def far(self) -> str:
+        """The order of how far off a place or a party is."""
+        return bucket(self.apart, FAR)
 
 
 def beside(

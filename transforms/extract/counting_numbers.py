@@ -32,10 +32,9 @@ def value(quantity: Quantity) -> int:
 def counting_quantities(sentence: SentenceReading) -> Iterator[Quantity]:
     """Numbers of a sentence that are no dates, years or measures."""
     words = sentence.words
-    dated = {p for d in sentence.dates for p in range(d.first, d.last + 1)}
     position = 0
     while position < len(words):
-        quantity = None if position in dated else quantity_at(words, position)
+        quantity = None if position in sentence.dated_words else quantity_at(words, position)
         if quantity is None or (quantity.best, quantity.low, quantity.high) == (None, None, None):
             position += 1
             continue

@@ -135,8 +135,7 @@ def no_period_features(sentence: SentenceReading, count: Count, kinds: str) -> l
 
 def _nearness(sentence: SentenceReading, count: Count, period: Period) -> list[str]:
     """Where the stretch stands from the number: words, marks and other numbers between them."""
-    dated = {p for d in sentence.dates for p in range(d.first, d.last + 1)}
-    at = beside(sentence, count, period, no_numbers=dated)
+    at = beside(sentence, count, period, no_numbers=sentence.dated_words)
     far = bucket(at.apart, (0, 1, 3, 6, 10, 16))
     return [
         f"{at.side}{far}",

@@ -105,6 +105,11 @@ class SentenceReading:
         return place.last < end
 
     @cached_property
+    def dated_words(self) -> frozenset[int]:
+        """Positions of the words of its dates."""
+        return frozenset(word for span in self.dates for word in range(span.first, span.last + 1))
+
+    @cached_property
     def scenes(self) -> tuple[PlaceMention, ...]:
         """Place phrases, and those that join several of them."""
         return tuple(scenes_in(self.annotated.sentence, self.places))

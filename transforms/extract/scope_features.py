@@ -83,7 +83,7 @@ def _share(article: ArticleReading, scope: Scope) -> float:
 def _nearness(sentence: SentenceReading, count: Count, place: PlaceMention, at: str) -> list[str]:
     """Where the place stands from the number, and whether another number has it for its own."""
     stands = beside(sentence, count, place)
-    side, far = stands.side, bucket(stands.apart, (0, 1, 2, 4, 7, 12))
+    side, far = stands.side, stands.far
     nearest = is_nearest(count, place, sentence.places)
     return [
         f"{at}&{side}{far}",

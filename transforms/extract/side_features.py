@@ -67,7 +67,7 @@ def no_side_features(sentence: SentenceReading, count: Count) -> list[str]:
 def _nearness(sentence: SentenceReading, count: Count, party: Party) -> list[str]:
     """Where the party stands from the number, and what is between them."""
     stands = beside(sentence, count, party)
-    side, far = stands.side, bucket(stands.apart, (0, 1, 2, 4, 7, 12))
+    side, far = stands.side, stands.far
     nearest = is_nearest(count, party, sentence.parties)
     return [
         f"{side}{far}",

@@ -33,16 +33,17 @@ def with_tolls(
     counts: list[dict[str, Quantity]] = [{} for _ in drafts]
     taken: set[Toll] = set()
     told: dict[tuple[int, str], Toll] = {}
-    offered = {toll for _, _, toll in offers}
-    sides = [pair for pair in both_sides(article) if offered.issuperset(pair)]
     for probability, i, toll in sorted(offers, key=lambda o: (-o[0], o[1], o[2].sentence, o[2].hit.first)):
         if probability < COUNTED or toll in taken or toll.what in counts[i]:
             continue
         counts[i][toll.what] = _bounded(toll, offers, i)
         taken.add(toll)
         told[i, toll.what] = toll
-    for i, draft in enumerate(drafts):
-        if draft.event_type == CLASH:
+    clashes = [i for i, draft in enumerate(drafts) if draft.event_type == CLASH]
+    if clashes:
+        offered = {toll for _, _, toll in offers}
+        sides = [pair for pair in both_sides(article) if offered.issuperset(pair)]
+        for i in clashes:
             _add_other_sides(counts[i], [told[i, what] for what in counts[i]], sides, taken)
     return [replace(d, counts=c) for d, c in zip(drafts, counts, strict=True)]
 

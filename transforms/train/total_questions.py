@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
-from transforms.evaluate.gold import Bounds, GoldArticle, GoldParty, GoldStatistic
+from transforms.evaluate.gold import GoldArticle, GoldParty, GoldStatistic
+from transforms.evaluate.matching import plain_number
 from transforms.extract.counting_numbers import value
 from transforms.extract.part_features import Total, no_whole_features, whole_candidates, whole_features
 from transforms.extract.party_features import party_candidates
@@ -26,7 +27,7 @@ def total_choices(gold: GoldArticle, article: ArticleReading) -> Iterator[Choice
     earlier = Earlier()
     for sentence, numbers in counts_in(article):
         for readings in numbers:
-            same = [s for s in gold.statistics if _first(s.value) == value(readings[0].quantity)]
+            same = [s for s in gold.statistics if plain_number(s.value) == value(readings[0].quantity)]
             told = {s.metric for s in same if not s.optional}
             right = [c.metric in told for c in readings]
             if any(right) or not same:
@@ -34,11 +35,6 @@ def total_choices(gold: GoldArticle, article: ArticleReading) -> Iterator[Choice
                 yield Choice([no_total_features(readings), *features], [not same, *right], gold.docno)
             metric = next((c.metric for c, so in zip(readings, right, strict=True) if so), None)
             earlier = earlier.then(sentence, metric or (same[0].metric if same else None))
-
-
-def _first(bounds: Bounds) -> int | None:
-    low, best, high = bounds
-    return next((n for n in (best, low, high) if n is not None), None)
 
 
 def period_choices(gold: GoldArticle, article: ArticleReading) -> Iterator[Choice]:
@@ -115,7 +111,7 @@ def _quoted(
     """The gold's statistics with the numbers that give them."""
     for sentence, count in total_candidates(article):
         for statistic in gold.statistics:
-            if (statistic.metric, _first(statistic.value)) == (count.metric, value(count.quantity)):
+            if (statistic.metric, plain_number(statistic.value)) == (count.metric, value(count.quantity)):
                 yield statistic, sentence, count
 
 
