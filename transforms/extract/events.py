@@ -38,8 +38,8 @@ def extract_events(
     judged = [
         replace(d, confidence=judges.confidence.probability(confidence_features(d, found))) for d in found
     ]
-    events = with_tolls(article, [d for d in judged if d.confidence >= HAPPENED], quoted, judges.toll)
-    return in_operations(events), statistics
+    events = [d for d in judged if d.confidence >= HAPPENED]
+    return in_operations(with_tolls(article, events, quoted, judges.toll, judges.count)), statistics
 
 
 def quoted_totals(statistics: Sequence[Statistic]) -> set[Spot]:
@@ -70,8 +70,12 @@ def happenings_of(
     article: ArticleReading, tellings: Sequence[Draft], judges: Judges, quoted: set[Spot]
 ) -> list[Draft]:
     """Tellings merged, where one of them is likely enough, with their tolls."""
-    likely = [d for d in merge(tellings, judges.same) if d.probability >= LIKELY]
-    return with_tolls(article, likely, quoted, judges.toll)
+    return with_tolls(article, likely_happenings(tellings, judges.same), quoted, judges.toll, judges.count)
+
+
+def likely_happenings(tellings: Sequence[Draft], same: Judge) -> list[Draft]:
+    """Tellings merged, where one of them is likely enough."""
+    return [d for d in merge(tellings, same) if d.probability >= LIKELY]
 
 
 def _is_total(sentence: SentenceReading, hit: Hit, quoted: set[Spot]) -> bool:

@@ -46,6 +46,7 @@ class Judges:
     actor: Judge
     target: Judge
     toll: Judge
+    count: Judge
     total: Judge
     period: Judge
     scope: Judge

@@ -37,6 +37,7 @@ STRENGTH = {
     "actor": 0.15,
     "target": 0.2,
     "toll": 0.1,
+    "count": 0.3,
     "total": 0.3,
     "period": 0.3,
     "scope": 0.3,

@@ -15,13 +15,21 @@ from transforms.annotate.stanza_pipeline import load_pipeline
 from transforms.article_rows import actor_id, event_row
 from transforms.evaluate.corpora import own_corpus, real_corpus
 from transforms.evaluate.gold import GoldArticle
-from transforms.evaluate.matching import ROLES, FoundEvent, Party, found_event, match_events
+from transforms.evaluate.matching import (
+    ROLES,
+    ArticleMatch,
+    FoundEvent,
+    Party,
+    found_event,
+    match_events,
+)
 from transforms.extract.confidence import confidence_features
 from transforms.extract.draft import Draft
-from transforms.extract.events import happenings_of, quoted_totals, tellings_of
+from transforms.extract.events import happenings_of, likely_happenings, quoted_totals, tellings_of
 from transforms.extract.judge import JUDGES_DIR, Judge, Judges
-from transforms.extract.reading import ArticleReading, read_article
+from transforms.extract.reading import ArticleReading, Spot, read_article
 from transforms.extract.statistics import statistics_of
+from transforms.extract.tolls import count_questions
 from transforms.extract.triggers import TriggerLexicon
 from transforms.reference import load_reference
 from transforms.settings import REFERENCE_DIR, Settings
@@ -40,7 +48,8 @@ from transforms.train.questions import Case, Choice
 from transforms.train.tellings import ArticleTellings, read_tellings
 
 FOLDS = 4
-JUDGES = ("event", *FACT_CASES, *FACT_CHOICES, "same", "confidence")
+JUDGES = ("event", *FACT_CASES, *FACT_CHOICES, "same", "count", "confidence")
+CHOICES = (*FACT_CHOICES, "count")
 Questions = dict[str, list[Case | Choice]]
 
 
@@ -107,7 +116,7 @@ def later_cases(lessons: Sequence[Lesson], questions: Questions) -> Questions:
     fold = {docno: i % FOLDS for i, docno in enumerate(order)}
     judges = [_fitted_first(questions, fold, k) for k in range(FOLDS)]
     drafts = {}
-    later: Questions = {"same": [], "confidence": []}
+    later: Questions = {"same": [], "count": [], "confidence": []}
     for lesson in lessons:
         k = fold[lesson.gold.docno]
         quoted = quoted_totals(statistics_of(lesson.article, judges[k]))
@@ -119,19 +128,42 @@ def later_cases(lessons: Sequence[Lesson], questions: Questions) -> Questions:
     for lesson in lessons:
         k = fold[lesson.gold.docno]
         told, quoted = drafts[lesson.gold.docno]
-        happenings = happenings_of(lesson.article, told, replace(judges[k], same=same[k]), quoted)
-        later["confidence"] += confidence_cases(lesson, happenings)
+        later["count"] += count_choices(lesson, likely_happenings(told, same[k]), quoted, judges[k].toll)
+    count = [_fitted_without("count", later["count"], fold, k) for k in range(FOLDS)]
+    for lesson in lessons:
+        k = fold[lesson.gold.docno]
+        told, quoted = drafts[lesson.gold.docno]
+        later_judges = replace(judges[k], same=same[k], count=count[k])
+        later["confidence"] += confidence_cases(lesson, happenings_of(lesson.article, told, later_judges, quoted))
     return later
+
+
+def count_choices(
+    lesson: Lesson, happenings: Sequence[Draft], quoted: set[Spot], toll: Judge
+) -> Iterator[Choice]:
+    """Which number counts the people of a happening that is an event of the gold, or none where the gold has none of them."""
+    of_happening = {int(f.event_id): event for event, f in _matched(lesson, happenings).pairs}
+    for question in count_questions(lesson.article, happenings, quoted, toll):
+        event = of_happening.get(question.happening)
+        if event:
+            wanted = getattr(event, question.what)
+            right = [option.surest.bounds == wanted for option in question.options]
+            yield Choice(list(question.features), [not any(right), *right], lesson.gold.docno)
 
 
 def confidence_cases(lesson: Lesson, happenings: Sequence[Draft]) -> Iterator[Case]:
     """Whether happenings found in an article are events of the gold; optional ones are no case."""
-    found = {str(i): draft for i, draft in enumerate(happenings)}
-    match = match_events(lesson.gold, [_found(i, d, lesson.article.published) for i, d in found.items()])
+    match = _matched(lesson, happenings)
     right = {f.event_id for _, f in match.pairs}
     for event in (*(f for _, f in match.pairs), *match.false):
-        features = confidence_features(found[event.event_id], happenings)
+        features = confidence_features(happenings[int(event.event_id)], happenings)
         yield Case(features, event.event_id in right, lesson.gold.docno)
+
+
+def _matched(lesson: Lesson, happenings: Sequence[Draft]) -> ArticleMatch:
+    """Happenings, whose position is their id, beside the gold's events."""
+    found = [_found(str(i), draft, lesson.article.published) for i, draft in enumerate(happenings)]
+    return match_events(lesson.gold, found)
 
 
 def _found(event_id: str, draft: Draft, published: date | None) -> FoundEvent:
@@ -143,7 +175,7 @@ def _found(event_id: str, draft: Draft, published: date | None) -> FoundEvent:
 def _fitted_first(questions: Questions, fold: Mapping[str, int], held_out: int) -> Judges:
     unmade = Judge(0.0, {})
     first = {name: _fitted_without(name, asked, fold, held_out) for name, asked in questions.items()}
-    return Judges(**first, same=unmade, confidence=unmade)
+    return Judges(**first, same=unmade, count=unmade, confidence=unmade)
 
 
 def _fitted_without(
@@ -154,7 +186,7 @@ def _fitted_without(
 
 def fitted(name: str, questions: Sequence[Case | Choice]) -> Judge:
     """The judge of its questions, which are all cases or all choices."""
-    if name in FACT_CHOICES:
+    if name in CHOICES:
         return train_choice([q for q in questions if isinstance(q, Choice)], STRENGTH[name])
     return train([q for q in questions if isinstance(q, Case)], STRENGTH[name])
 
