@@ -2,11 +2,13 @@
 
 from datetime import timedelta
 
-from transforms.extract.context import breaks_between, bucket, gap, token
+from transforms.extract.context import breaks_between, bucket, gap, token, words_between
 from transforms.extract.reading import ArticleReading, SentenceReading, Toll
 from transforms.extract.triggers import Hit
 
 BEFORE, AFTER = 2, 5
+THROUGH, OPENING = 14, 3
+"""Words between a trigger and a toll of its sentence, and at the start of another sentence, that may say how they relate."""
 SIZES = (0, 1, 2, 5, 20, 100, 500, 2000, 10000)
 """Thousands die or are arrested in one happening seldom, and in a year or a war often."""
 PAST = timedelta(days=366)
@@ -76,6 +78,7 @@ def toll_features(
             f"nearer={side}{bucket(nearer, (0, 1))}",
             f"breaks={side}{bucket(breaks_between(words, hit.first, toll.hit.first), (0, 1, 2))}",
         ]
+        features += [f"through={token(w)}" for w in words_between(words, hit, toll.hit)[:THROUGH]]
     else:
         rivals = {
             h.trigger.event_type
@@ -90,6 +93,8 @@ def toll_features(
         features += [f"apart={apart}&{where}", f"definite={hit.definite}&{where}"]
         here = any(t.what == toll.what for t in sentence.tolls)
         features.append(f"here={here}&{where}")
+        for word in words[:OPENING]:
+            features += [f"opens={token(word)}", f"opens={token(word)}&{where}"]
     return features
 
 

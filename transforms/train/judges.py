@@ -13,13 +13,13 @@ from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyp
 
 from transforms.annotate.places import bare_place
 from transforms.evaluate.gold import Bounds, GoldArticle, GoldEvent
+from transforms.extract.count_features import bounds_of
 from transforms.extract.date_candidates import date_candidates
 from transforms.extract.date_features import date_features, no_date_features
 from transforms.extract.draft import Draft
 from transforms.extract.event_features import event_features
 from transforms.extract.judge import Judge
 from transforms.extract.merging import told_between
-from transforms.extract.numbers import Quantity
 from transforms.extract.party_features import no_target_features, party_candidates, party_features
 from transforms.extract.place_features import no_place_features, place_candidates, place_features
 from transforms.extract.reading import ArticleReading, SentenceReading
@@ -134,6 +134,22 @@ def retold_date_choices(
     gold: GoldArticle, article: ArticleReading, tellings: ArticleTellings
 ) -> Iterator[Choice]:
     """The day of each event, asked of the other words that were marked as telling it."""
+    for event, sentence, hit in _retelling(gold, article, tellings):
+        yield from _date_choice(gold, article, event, sentence, hit)
+
+
+def retold_toll_cases(
+    gold: GoldArticle, article: ArticleReading, tellings: ArticleTellings
+) -> Iterator[Case]:
+    """The tolls of each event, asked of the other words that were marked as telling it."""
+    for event, sentence, hit in _retelling(gold, article, tellings):
+        yield from _toll_cases(gold, article, event, sentence, hit)
+
+
+def _retelling(
+    gold: GoldArticle, article: ArticleReading, tellings: ArticleTellings
+) -> Iterator[tuple[GoldEvent, SentenceReading, Hit]]:
+    """Marked words that tell an event of the gold and are not what the gold gives as its trigger."""
     for sentence in article.sentences:
         for group in sentence.groups:
             marked = tellings.told_by(sentence, group)
@@ -142,7 +158,7 @@ def retold_date_choices(
             event = gold.events[marked.event]
             hit = next((h for h in group if h.trigger.event_type in (event.type, *event.type_alt)), group[0])
             if not is_announced_by(event, sentence, hit):
-                yield from _date_choice(gold, article, event, sentence, hit)
+                yield event, sentence, hit
 
 
 def _date_choice(
@@ -181,14 +197,16 @@ def actor_cases(gold: GoldArticle, article: ArticleReading) -> Iterator[Case]:
 def toll_cases(gold: GoldArticle, article: ArticleReading) -> Iterator[Case]:
     """A toll with the gold's bounds of its kind is the happening's."""
     for event, sentence, hit in _announcing(gold, article):
-        for told_in, toll in toll_candidates(article, sentence):
-            wanted: Bounds | None = getattr(event, toll.what)
-            right = wanted is not None and _bounds(toll.quantity) == wanted
-            yield Case(toll_features(article, sentence, hit, told_in, toll), right, gold.docno)
+        yield from _toll_cases(gold, article, event, sentence, hit)
 
 
-def _bounds(quantity: Quantity) -> Bounds:
-    return quantity.low, quantity.best, quantity.high
+def _toll_cases(
+    gold: GoldArticle, article: ArticleReading, event: GoldEvent, sentence: SentenceReading, hit: Hit
+) -> Iterator[Case]:
+    for told_in, toll in toll_candidates(article, sentence):
+        wanted: Bounds | None = getattr(event, toll.what)
+        right = wanted is not None and bounds_of(toll.quantity) == wanted
+        yield Case(toll_features(article, sentence, hit, told_in, toll), right, gold.docno)
 
 
 def sameness_cases(gold: GoldArticle, drafts: Sequence[Draft], tellings: ArticleTellings) -> Iterator[Case]:

@@ -39,6 +39,7 @@ from transforms.train.judges import (
     STRENGTH,
     event_cases,
     retold_date_choices,
+    retold_toll_cases,
     sameness_cases,
     train,
     train_choice,
@@ -107,6 +108,7 @@ def first_questions(lessons: Sequence[Lesson]) -> Questions:
             questions[name] += choices(lesson.gold, lesson.article)
         if lesson.tellings:
             questions["date"] += retold_date_choices(lesson.gold, lesson.article, lesson.tellings)
+            questions["toll"] += retold_toll_cases(lesson.gold, lesson.article, lesson.tellings)
     return questions
 
 
