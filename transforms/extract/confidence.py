@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from transforms.extract.context import bucket
 from transforms.extract.draft import Draft
+from transforms.extract.odds import passed
 
 STEPS = 2
 """Bands a unit of log odds."""
@@ -46,5 +47,4 @@ def confidence_features(draft: Draft, happenings: Sequence[Draft]) -> list[str]:
 
 
 def _passed(name: str, probability: float) -> list[str]:
-    odds = math.log(max(probability, 1e-6) / max(1 - probability, 1e-6))
-    return [f"{name}>={step}" for step in range(-FARTHEST, FARTHEST * STEPS + 1) if odds * STEPS >= step]
+    return passed(name, probability, STEPS, (-FARTHEST, FARTHEST * STEPS))

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from transforms.extract.context import bucket
 from transforms.extract.draft import Draft
 from transforms.extract.numbers import Quantity
+from transforms.extract.odds import passed
 from transforms.extract.reading import Toll
 
 Bounds = tuple[int | None, int | None, int | None]
 POSSIBLE = 0.02
 """Of a number that no telling takes for likelier than that nothing is asked."""
 CLAIMED = 0.1
-FARTHEST = 6
 
 
 @dataclass(frozen=True)
@@ -120,12 +120,6 @@ def no_count_features(
         f"uncounted&happenings={bucket(len(happenings), (1, 2, 3))}",
         f"uncounted&alike={bucket(alike, (0, 1, 2))}",
     ]
-
-
-def passed(name: str, probability: float) -> list[str]:
-    """The thresholds that the log odds of a probability pass."""
-    odds = math.log(max(probability, 1e-6) / max(1 - probability, 1e-6))
-    return [f"{name}>={step}" for step in range(-FARTHEST, FARTHEST + 1) if odds >= step]
 
 
 def _spot(toll: Toll) -> tuple[int, int]:

@@ -136,7 +136,9 @@ def later_cases(lessons: Sequence[Lesson], questions: Questions) -> Questions:
         k = fold[lesson.gold.docno]
         told, quoted = drafts[lesson.gold.docno]
         later_judges = replace(judges[k], same=same[k], count=count[k])
-        later["confidence"] += confidence_cases(lesson, happenings_of(lesson.article, told, later_judges, quoted))
+        later["confidence"] += confidence_cases(
+            lesson, happenings_of(lesson.article, told, later_judges, quoted)
+        )
     return later
 
 
