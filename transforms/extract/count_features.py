@@ -9,6 +9,7 @@ from transforms.extract.draft import Draft
 from transforms.extract.numbers import Quantity
 from transforms.extract.odds import passed
 from transforms.extract.reading import Toll
+from transforms.extract.toll_features import SIZES
 
 Bounds = tuple[int | None, int | None, int | None]
 POSSIBLE = 0.02
@@ -86,6 +87,7 @@ def count_features(draft: Draft, what: str, options: Sequence[Option], position:
         f"shape={shape}&one={number == 1}",
         f"shape={shape}&one={number == 1}&type={draft.event_type}",
         f"type={draft.event_type}&what={what}",
+        f"size={bucket(number, SIZES)}&what={what}",
         f"told={surest.toll.told}",
         f"places={bucket(len({_spot(o.toll) for o in option.offers}), (1, 2))}",
         f"tellings={bucket(claiming, (0, 1, 2))}/{bucket(len(draft.tellings), (1, 2))}",
