@@ -17,6 +17,8 @@ from transforms.extract.triggers import Hit
 COUNTING = [normalise(head) for head in ("بعد", "غداة", "قبل", "منذ")]
 PAST_REACH = 8
 """Words before a trigger in which `كان` may stand that its verb belongs to."""
+BESIDE = 4
+"""Words around a date and a trigger that may say whether the one is the other's."""
 PAST_WORDS = {"was": word_set("كان كانت كانوا"), "had": word_set("قد سبق")}
 NAMED_PARTS_OF_DAY = PARTS_OF_DAY - word_set("من في بعد")
 RELATIVE_WORDS = {"امس": "yesterday", "اليوم": "today", "الليله": "tonight", "الان": "now"}
@@ -87,6 +89,13 @@ def date_features(
         features += beside(sentence, hit, span, kind)
     else:
         features += from_afar(article, sentence, hit, (told_in, span), mentions or [(told_in, span)], where)
+    around = [f"before={token(w)}" for w in words[max(0, span.first - BESIDE) : span.first]]
+    around += [f"after={token(w)}" for w in words[span.last + 1 : span.last + BESIDE]]
+    features += [name for told in around for name in (f"date {told}", f"date {told}&where={where}")]
+    features += [
+        f"trigger before={token(w)}&{kind}" for w in sentence.words[max(0, hit.first - BESIDE) : hit.first]
+    ]
+    features += [f"trigger after={token(w)}&{kind}" for w in sentence.words[hit.last + 1 : hit.last + BESIDE]]
     if hit.definite or (words is sentence.words and hit.clitics):
         features.append(f"definite&{where}")
     return features
