@@ -9,6 +9,7 @@ from datetime import date, datetime
 from transforms.read.canonical import article_id, canonical, require_article, without_title
 from transforms.read.defaults import Defaults
 from transforms.read.language import language_of
+from transforms.read.mojibake import repair_record
 from transforms.read.outlet import outlet
 from transforms.read.published import Published, dated, published
 from transforms.read.record import RawRecord
@@ -52,6 +53,7 @@ def article_row(
     Raises:
         RejectedFileError: empty, no_arabic or not_article for its body; corrupt for text that Unicode forbids.
     """
+    record = repair_record(record)
     title = sidecar.title or _line(record.title)
     text = _whole(record.text)
     body = without_title(text, title)
