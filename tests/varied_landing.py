@@ -172,7 +172,14 @@ def cases() -> list[Case]:
         Case(
             "with-sidecar.txt",
             f"عنوان الخبر\n{s(9)}".encode(),
-            {"": {"title": "عنوان الخبر", "body": s(9), "source": "SY24", "published_at_origin": "sidecar"}},
+            {
+                "": {
+                    "title": "عنوان الخبر",
+                    "body": f"عنوان الخبر\n{s(9)}",
+                    "source": "SY24",
+                    "published_at_origin": "sidecar",
+                }
+            },
             beside={
                 "with-sidecar.meta.json": document(
                     {"title": "عنوان الخبر", "source": "SY24", "published_at": "2024-05-06"}

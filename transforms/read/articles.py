@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from transforms.read.canonical import article_id, canonical, require_article, without_title
+from transforms.read.canonical import article_id, canonical, require_article
 from transforms.read.defaults import Defaults
 from transforms.read.language import language_of
 from transforms.read.mojibake import repair_record
@@ -55,11 +55,10 @@ def article_row(
     """
     record = repair_record(record)
     title = sidecar.title or _line(record.title)
-    text = _whole(record.text)
-    body = without_title(text, title)
-    require_article(body)
+    body = _whole(record.text)
+    require_article(body, title)
     url = sidecar.url or _line(record.url)
-    when = _published(record, sidecar, defaults, url, text, place.file_path + record.member, moment.date())
+    when = _published(record, sidecar, defaults, url, body, place.file_path + record.member, moment.date())
     described = {
         "source": sidecar.source or outlet(_line(record.source), defaults.source, url, body),
         "url": url,
