@@ -68,7 +68,7 @@ def article_row(
         "published_at": when.moment,
         "published_date": when.day,
         "country_focus": defaults.country_focus,
-        "language": sidecar.language or language_of(body),
+        "language": sidecar.language or language_of(body, record.language),
     }
     return {
         "article_id": article_id(body),

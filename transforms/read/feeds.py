@@ -42,7 +42,7 @@ def read_feed(file: Content) -> Iterator[Outcome]:
             source=parsed.feed.get("title"),
             author=entry.get("author"),
             abstract=abstract,
-            language=_language(parsed.feed.get("language")),
+            language=parsed.feed.get("language"),
             published=entry.get("published") or entry.get("updated"),
         )
 
@@ -62,7 +62,3 @@ def _texts(entry: Any) -> tuple[str, str | None]:
         (text_of_fragment(part.get("value", "")) for part in entry.get("content", [])), key=len, default=""
     )
     return (full, summary or None) if full else (summary, None)
-
-
-def _language(written: str | None) -> str | None:
-    return written.split("-")[0].lower() if written else None
