@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from transforms.read.address import canonical_address
 from transforms.read.canonical import article_id, canonical, require_article
 from transforms.read.defaults import Defaults
 from transforms.read.language import language_of
@@ -78,6 +79,7 @@ def article_row(
         "content_sha256": record.content_sha256,
         "metadata_sha256": _metadata_sha256(described),
         **described,
+        "canonical_url": canonical_address(url) if url else None,
         "published_at_origin": when.origin,
         "body": body,
         "body_chars": len(body),
