@@ -1,4 +1,4 @@
-"""`.html`: the article of a saved page, through trafilatura."""
+"""`.html`: the article of a saved page, through trafilatura (beside others: `tests/benchmarks/pages.py`)."""
 
 import re
 from collections.abc import Iterator
