@@ -18,10 +18,8 @@ from pathlib import Path
 
 import polars as pl
 
-LANDING_BYTES = 200_000
-"""`max_bytes` of a file that the cases are made for."""
-
-ARCHIVE_BYTES = 2_000_000
+FILE_MB, ARCHIVE_MB = 1, 2
+"""`RASAD_MAX_FILE_MB` and `RASAD_MAX_ARCHIVE_MB` that the cases are made for."""
 
 _PLACES = "هجين الشحيل البصيرة ذيبان الحصان الطيانة غرانيج الكشكية أبوحمام البحرة السوسة الباغوز الشعفة المراشدة القورية العشارة الميادين بقرص محكان صبيخان الدوير الصالحية الجلاء الرمادي الغبرة السيال حسرات الهري معيزيلة الطيبة".split()
 
@@ -45,7 +43,8 @@ class Case:
         articles: member to what its row of `raw.articles` must hold.
         rejected: member to reason.
         beside: further files of the case, by name.
-        copy_of: where its text is another case's: the article is one, with two sources.
+        copies: member to the place of the text that it nearly repeats.
+        replaced: member to the place of the later version of its address.
     """
 
     name: str
@@ -53,6 +52,8 @@ class Case:
     articles: dict[str, dict[str, object]] = field(default_factory=dict)
     rejected: dict[str, str] = field(default_factory=dict)
     beside: dict[str, bytes] = field(default_factory=dict)
+    copies: dict[str, str] = field(default_factory=dict)
+    replaced: dict[str, str] = field(default_factory=dict)
 
 
 def page(number: int, head: str = "", body: str | None = None, title: str = "مداهمة فجر اليوم") -> bytes:
@@ -75,10 +76,21 @@ def zipped(members: dict[str, bytes]) -> bytes:
     return buffer.getvalue()
 
 
-def tarred(members: dict[str, bytes], link: tuple[str, str] | None = None) -> bytes:
-    """A tar.gz of some members, and of a symbolic link."""
+def encrypted(archive: bytes) -> bytes:
+    """A zip whose members are marked as encrypted, in their own headers and in the directory."""
+    marked = bytearray(archive)
+    for header, flags in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        start = marked.find(header)
+        while start >= 0:
+            marked[start + flags] |= 1
+            start = marked.find(header, start + 1)
+    return bytes(marked)
+
+
+def tarred(members: dict[str, bytes], link: tuple[str, str] | None = None, *, plain: bool = False) -> bytes:
+    """A tar.gz, or a plain tar, of some members, and of a symbolic link."""
     buffer = io.BytesIO()
-    with tarfile.open(fileobj=buffer, mode="w:gz") as archive:
+    with tarfile.open(fileobj=buffer, mode="w" if plain else "w:gz") as archive:
         for name, content in members.items():
             info = tarfile.TarInfo(name)
             info.size = len(content)
@@ -140,6 +152,16 @@ def _utf16(text: str) -> bytes:
     return text.encode("utf-16")
 
 
+def _western(text: str) -> str:
+    return text.encode().decode("latin-1")
+
+
+def _arabic(text: str) -> str:
+    return text.encode().decode("cp1256")
+
+
+_LONG = "\n".join(story(number) for number in range(120, 126))
+_CORRECTED = "\n".join(story(number) for number in range(126, 130))
 _OK: dict[str, dict[str, object]] = {"": {}}
 _LD = '<script type="application/ld+json">{"@context":"https://schema.org","@type":"NewsArticle","datePublished":"2024-03-02T09:00:00+03:00"}</script>'
 _PUBLISHED = '<meta property="article:published_time" content="2024-03-04T23:30:00+03:00">'
@@ -156,6 +178,16 @@ def cases() -> list[Case]:
         Case("bom.txt", b"\xef\xbb\xbf" + s(1).encode(), {"": {"encoding": "utf-8-sig"}}),
         Case("crlf.txt", s(2).replace("\n", "\r\n").encode(), {"": {"body": s(2)}}),
         Case("utf16.txt", _utf16(s(3)), {"": {"encoding": "utf-16", "body": s(3)}}),
+        Case(
+            "utf16-big.txt",
+            b"\xfe\xff" + s(100).encode("utf-16-be"),
+            {"": {"encoding": "utf-16", "body": s(100)}},
+        ),
+        Case(
+            "utf16-big-no-mark.txt",
+            s(101).encode("utf-16-be"),
+            {"": {"encoding": "utf-16-be", "body": s(101)}},
+        ),
         Case("utf16-no-mark.txt", s(4).encode("utf-16-le"), {"": {"encoding": "utf-16-le", "body": s(4)}}),
         Case("windows.txt", s(5).encode("cp1256"), {"": {"encoding": "windows-1256", "body": s(5)}}),
         Case("iso.txt", s(6).encode("iso8859_6"), {"": {"encoding": "iso-8859-6", "body": s(6)}}),
@@ -170,9 +202,46 @@ def cases() -> list[Case]:
             {"": {"encoding": "utf-8 read as windows-1256", "body": s(8)}},
         ),
         Case(
+            "mojibake-half.txt",
+            f"{s(102)}\n{_western(s(103))}".encode(),
+            {"": {"encoding": "utf-8 read as windows-1252", "body": f"{s(102)}\n{s(103)}"}},
+        ),
+        Case(
+            "mojibake.parquet",
+            parquet(
+                pl.DataFrame(
+                    {"title": ["خبر اليوم", _western("خبر أمس")], "text": [s(104), _western(s(105))]}
+                )
+            ),
+            {
+                "#1": {"encoding": "", "title": "خبر اليوم"},
+                "#2": {"encoding": "utf-8 read as windows-1252", "title": "خبر أمس", "body": s(105)},
+            },
+        ),
+        Case(
+            "mojibake.csv",
+            f'text,author\n"{s(106)}",سمر\n"{_arabic(s(107))}",{_arabic("سمر")}\n'.encode(),
+            {
+                "#1": {"encoding": "utf-8", "author": "سمر"},
+                "#2": {"encoding": "utf-8 read as windows-1256", "author": "سمر", "body": s(107)},
+            },
+        ),
+        Case(
+            "mojibake-escaped.json",
+            json.dumps({"text": _western(s(108))}).encode(),
+            {"": {"encoding": "utf-8 read as windows-1252", "body": s(108)}},
+        ),
+        Case(
             "with-sidecar.txt",
             f"عنوان الخبر\n{s(9)}".encode(),
-            {"": {"title": "عنوان الخبر", "body": s(9), "source": "SY24", "published_at_origin": "sidecar"}},
+            {
+                "": {
+                    "title": "عنوان الخبر",
+                    "body": f"عنوان الخبر\n{s(9)}",
+                    "source": "SY24",
+                    "published_at_origin": "sidecar",
+                }
+            },
             beside={
                 "with-sidecar.meta.json": document(
                     {"title": "عنوان الخبر", "source": "SY24", "published_at": "2024-05-06"}
@@ -193,6 +262,11 @@ def cases() -> list[Case]:
             "dateline-words.txt",
             f"الأحد, يونيو 19, 2022\n{s(12)}".encode(),
             {"": {"published_at_origin": "dateline", "published_date": "2022-06-19"}},
+        ),
+        Case(
+            "dateline-evening.txt",
+            f"دمشق | 2025.12.09 | 8:25 م\n{s(109)}".encode(),
+            {"": {"published_at_origin": "dateline", "published_at": "2025-12-09 20:25:00"}},
         ),
         Case("byline.txt", f"دير الزور - نورث برس\n{s(13)}".encode(), {"": {"source": "نورث برس"}}),
         Case(
@@ -236,6 +310,11 @@ def cases() -> list[Case]:
             "stray-nul.txt",
             s(61).replace(" ", "\x00 ", 1).encode(),
             {"": {"body": s(61), "encoding": "utf-8"}},
+        ),
+        Case(
+            "stated-language.json",
+            document({"text": "دمشق بغداد تهران", "language": "Arabic"}),
+            {"": {"language": "ar"}},
         ),
         Case("short-arabic.txt", "مقتل خمسة جنود في هجوم".encode(), {"": {"language": "ar"}}),
         # pages
@@ -469,6 +548,7 @@ def cases() -> list[Case]:
                 "#2": {"published_date": "2024-07-20"},
             },
         ),
+        Case("feed.atom", atom(110), {"#1": {"format": "feed", "source": "شبكة الخابور", "body": s(110)}}),
         Case("feed.xml", atom(35), {"#1": {"source": "شبكة الخابور", "url": "https://khabur.example/a"}}),
         Case(
             "sitemap.xml",
@@ -501,6 +581,46 @@ def cases() -> list[Case]:
             tarred({"t/one.txt": s(41).encode(), "t/two.html": page(42)}),
             {"!/t/one.txt": {}, "!/t/two.html": {"format": "html"}},
         ),
+        Case(
+            "plain.tar",
+            tarred({"t/one.txt": s(111).encode()}, plain=True),
+            {"!/t/one.txt": {"body": s(111)}},
+        ),
+        Case(
+            "short.tgz",
+            tarred({"t/one.jsonl": lines({"text": s(112)})}),
+            {"!/t/one.jsonl#1": {"body": s(112)}},
+        ),
+        Case(
+            "described.tar.gz",
+            tarred(
+                {
+                    "./a/x.txt": s(113).encode(),
+                    "./a/x.meta.json": document({"source": "مراسلنا", "published_at": "2024-05-07"}),
+                    "./b/t.csv": f'c1,c2\nخبر,"{s(114)}"\n'.encode(),
+                    "./b/t.mapping.toml": b'[columns]\ntext = "c2"\ntitle = "c1"\n',
+                    "./b/defaults.toml": 'source = "إذاعة الوادي"'.encode(),
+                    "./lonely.meta.json": b"{}",
+                }
+            ),
+            {
+                "!/./a/x.txt": {"source": "مراسلنا", "published_date": "2024-05-07"},
+                "!/./b/t.csv#1": {"title": "خبر", "source": "إذاعة الوادي", "body": s(114)},
+            },
+            {"!/lonely.meta.json": "not_article"},
+        ),
+        Case(
+            "with-sidecar-too.txt.gz",
+            gzip.compress(s(115).encode()),
+            {"!/with-sidecar-too.txt": {"source": "مراسلنا"}},
+            beside={"with-sidecar-too.meta.json": document({"source": "مراسلنا"})},
+        ),
+        Case(
+            "tables.zip",
+            zipped({"in/t.csv": f'title,text\nخبر,"{s(116)}"\n'.encode()}),
+            {"!/in/t.csv#1": {"body": s(116)}},
+        ),
+        Case("encrypted.zip", encrypted(zipped({"x.txt": s(117).encode()})), rejected={"!/x.txt": "corrupt"}),
         Case("nested.zip", zipped({"in.zip": zipped({"y.txt": s(43).encode()})}), {"!/in.zip!/y.txt": {}}),
         Case(
             "too-deep.zip",
@@ -548,7 +668,7 @@ def cases() -> list[Case]:
         Case("noise.txt", bytes(range(128, 256)) * 8, rejected={"": "encoding"}),
         Case("report.pdf", b"%PDF-1.7", rejected={"": "not_article"}),
         Case("no-suffix", s(48).encode(), rejected={"": "not_article"}),
-        Case("big.txt", ("خبر طويل جدا " * 20_000).encode(), rejected={"": "too_large"}),
+        Case("big.txt", ("خبر طويل جدا " * 50_000).encode(), rejected={"": "too_large"}),
         Case("outwards.txt", _link("/etc/hostname"), rejected={"": "unsafe_path"}),
         Case("to-folder", _link("folder"), rejected={"": "unsafe_path"}),
         Case("nowhere.txt", _link("missing.txt"), rejected={"": "corrupt"}),
@@ -569,6 +689,30 @@ def cases() -> list[Case]:
         # copies
         Case("copies/again.txt", s(0).encode(), {"": {}}),
         Case("copies/again.json", document({"text": s(1), "title": "نسخة"}), {"": {}}),
+        Case("near/first.json", document({"text": _LONG, "date": "2024-06-01"}), {"": {"body": _LONG}}),
+        Case(
+            "near/syndicated.txt",
+            f"{_LONG}\nنقلاً عن وكالة الفرات".encode(),
+            {"": {"published_at_origin": "sidecar"}},
+            beside={"near/syndicated.meta.json": document({"published_at": "2024-06-02"})},
+            copies={"": "near/first.json"},
+        ),
+        Case(
+            "near/versions.jsonl",
+            lines(
+                {"text": _CORRECTED, "date": "2024-06-03", "url": "https://www.wadi.example/7/"},
+                {
+                    "text": f"تصحيح: {_CORRECTED}",
+                    "date": "2024-06-04",
+                    "url": "http://wadi.example/7?utm_source=x",
+                },
+            ),
+            {
+                "#1": {"url": "https://www.wadi.example/7/"},
+                "#2": {"url": "http://wadi.example/7?utm_source=x"},
+            },
+            replaced={"#1": "near/versions.jsonl#2"},
+        ),
     ]
 
 

@@ -5,6 +5,7 @@ from functools import cache
 from pathlib import Path
 
 ROOMS = ("annotate", "extract")
+READING_TEXT = ("boilerplate", "inline_pointers", "other_stories", "reading_text", "repeated_headline")
 PROJECT = Path(__file__).resolve().parents[1]
 
 
@@ -15,7 +16,7 @@ def extractor_version() -> str:
     Grouping its events with others' is not among it.
     """
     here = Path(__file__).parent
-    text = (here / "read" / name for name in ("boilerplate.py", "other_stories.py", "reading_text.py"))
+    text = (here / "read" / f"{name}.py" for name in READING_TEXT)
     judges = (PROJECT / "seeds" / "judges").glob("*.json")
     rooms = (p for room in ROOMS for p in (here / room).glob("*.py"))
     return _hash(here / "article_rows.py", *text, here / "link" / "entities.py", *judges, *rooms)

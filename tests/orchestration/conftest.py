@@ -48,7 +48,8 @@ class Rasad:
         return {name: sorted(self.query(f"FROM {name}"), key=repr) for (name,) in names}
 
 
-def _rasad(folder: Path, patch: pytest.MonkeyPatch) -> Rasad:
+def new_rasad(folder: Path, patch: pytest.MonkeyPatch) -> Rasad:
+    """An empty landing folder in a folder, and where its warehouse will be."""
     landing = Landing(folder / "landing")
     landing.path.mkdir()
     warehouse = folder / "warehouse.duckdb"
@@ -60,14 +61,14 @@ def _rasad(folder: Path, patch: pytest.MonkeyPatch) -> Rasad:
 
 @pytest.fixture
 def rasad(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Rasad:
-    return _rasad(tmp_path_factory.mktemp("rasad"), monkeypatch)
+    return new_rasad(tmp_path_factory.mktemp("rasad"), monkeypatch)
 
 
 @pytest.fixture(scope="module")
 def refreshed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Rasad]:
     """After one run over three articles, one of them quoting a total."""
     with pytest.MonkeyPatch.context() as patch:
-        result = _rasad(tmp_path_factory.mktemp("refreshed"), patch)
+        result = new_rasad(tmp_path_factory.mktemp("refreshed"), patch)
         result.landing.add(
             "arrest", ARREST, published_at="2024-07-01", source="وكالة", url="https://example.org/1"
         )

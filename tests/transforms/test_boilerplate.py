@@ -74,6 +74,76 @@ def test_a_sentence_of_the_article_is_not(line: str) -> None:
     assert mark_boilerplate(f"{FIRST}\n{line}\n{LAST}", None) == []
 
 
+POINTERS = [
+    "اقرأ أيضاً: مقتل جندي بانفجار لغم",
+    "إقرأ أيضا : مقتل جندي بانفجار لغم.",
+    "اقرأ المزيد... من يسيطر على المعبر؟",
+    "شاهد أيضاً: لحظة وصول القافلة ليلاً.",
+    "(شاهد أيضاً: لحظة وصول القافلة)",
+]
+
+
+@pytest.mark.parametrize("pointer", POINTERS)
+@pytest.mark.parametrize("paragraph", ["{} {} {}", "{} {}", "{1} {2}"])
+def test_a_pointer_inside_a_paragraph_is_marked_and_its_sentences_are_not(
+    pointer: str, paragraph: str
+) -> None:
+    body = paragraph.format(FIRST, pointer, LAST)
+    marked = [(body[mark.char_start : mark.char_end], mark.kind) for mark in mark_boilerplate(body, None)]
+    assert marked == [(pointer, "related")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "وقال شاهد أيضاً: رأيت رتلاً عسكرياً يتجه نحو المعبر.",
+        "وتابع أيضاً: لن تتوقف الحملة قبل تمشيط القرى.",
+        "وقال المعلم: اقرأ أيضاً كتاباً عن تاريخ البلدة.",
+        f"{FIRST} اقرأ أيضاً: {'خبر طويل لا نقطة فيه ولا يعرف أحد أين ينتهي عنوانه ' * 3}",
+    ],
+)
+def test_what_only_looks_like_a_pointer_or_has_no_end_is_not(line: str) -> None:
+    assert mark_boilerplate(f"{line}\n{LAST}", None) == []
+
+
+def test_a_sentence_around_a_pointer_in_brackets_is_read_as_one() -> None:
+    body = "اعتقلت قوات الأمن (اقرأ أيضاً: مداهمة أخرى) رجلين في هجين."
+    assert reading_text(body).text == "اعتقلت قوات الأمن  رجلين في هجين."
+
+
+TITLE = "مقتل خمسة جنود في هجوم على حاجز قرب هجين"
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        (TITLE, TITLE),
+        ("مقتل خمسة جنود في هجومٍ على حاجز، قرب «هجين»", TITLE),
+        (TITLE, f"{TITLE} - وكالة أنباء الفرات الوطنية"),
+        (TITLE, f"عاجل | {TITLE}"),
+        ("مقتل خمسة عناصر في هجوم على حاجز قرب هجين", TITLE),
+        ("مقتل خمسة جنود في هجوم على حاجز.", TITLE),
+    ],
+)
+def test_a_headline_that_is_nearly_repeated_above_the_text_is_marked(line: str, title: str) -> None:
+    marks = mark_boilerplate(f"هجين - مراسلنا\n{line}\n{FIRST}\n{LAST}", title)
+    assert [mark.kind for mark in marks] == ["headline"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "مقتل خمسة جنود في هجوم على حاجز قرب هجين شرق دير الزور",
+        "قتل خمسة جنود في هجوم على حاجز قرب هجين.",
+        "مقتل 7 جنود في هجوم على حاجز قرب هجين",
+        "هجوم على حاجز قرب هجين",
+    ],
+)
+def test_a_line_that_says_something_else_than_its_headline_is_not(line: str) -> None:
+    assert mark_boilerplate(f"{line}\n{FIRST}", TITLE) == []
+    assert mark_boilerplate(f"{FIRST}\n{LAST}\n{FIRST}\n{line}", f"{line} - وكالة الفرات") == []
+
+
 def test_headlines_under_a_related_heading_go_with_it_and_sentences_after_do_not() -> None:
     body = f"{FIRST}\nاقرأ أيضاً\nمقتل جندي بانفجار لغم\nمداهمة في ريف الرقة\n{LAST}"
     marked = [body[mark.char_start : mark.char_end] for mark in mark_boilerplate(body, None)]
@@ -123,6 +193,12 @@ def test_nothing_is_extracted_from_a_related_headline(extract: Extract) -> None:
     rows = extract(f"{FIRST}\nاقرأ أيضاً: مقتل خمسة مدنيين في غارة جوية على بلدة سرمين بريف إدلب\n{LAST}")
     assert set(rows.events["event_type"]) == {"arrest"}
     assert not any("سرمين" in text for text in rows.sentences["text"])
+
+
+def test_nothing_is_extracted_from_a_pointer_inside_a_paragraph(extract: Extract) -> None:
+    rows = extract(f"{FIRST} شاهد أيضاً: مقتل خمسة مدنيين في غارة جوية على بلدة سرمين بريف إدلب. {LAST}")
+    assert set(rows.events["event_type"]) == {"arrest"}
+    assert [text for text in rows.sentences["text"] if "سرمين" in text] == []
 
 
 def test_a_name_split_by_an_invisible_sign_is_found_whole(extract: Extract) -> None:

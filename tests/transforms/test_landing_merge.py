@@ -270,6 +270,36 @@ def test_a_later_version_of_an_address_replaces_the_earlier(tables: Tables) -> N
     assert paths(tables) == ["monday.txt"]
 
 
+@pytest.mark.parametrize(
+    "later",
+    [
+        "http://wadi.example/خبر?id=3",
+        "https://www.wadi.example/خبر/?id=3",
+        "https://wadi.example/%D8%AE%D8%A8%D8%B1?id=3#comments",
+        "https://wadi.example/خبر?utm_source=x&id=3&fbclid=Iw0",
+    ],
+)
+def test_an_address_is_one_however_it_is_written(tables: Tables, later: str) -> None:
+    tables.landing.add("monday", LONG, published_at="2024-03-04", url="https://wadi.example/خبر?id=3")
+    tables.landing.add("tuesday", f"تصحيح: {LONG}", published_at="2024-03-05", url=later)
+    assert tables.run().superseded == 1
+    assert tables.query("SELECT source_path, url FROM raw.articles") == [("tuesday.txt", later)]
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "https://wadi.example/خبر?id=4",
+        "https://wadi.example/خبر?id=3&eid=2",
+        "https://wadi.example/#/3",
+    ],
+)
+def test_what_tells_articles_apart_makes_another_address(tables: Tables, later: str) -> None:
+    tables.landing.add("monday", LONG, published_at="2024-03-04", url="https://wadi.example/خبر?id=3")
+    tables.landing.add("tuesday", f"تصحيح: {LONG}", published_at="2024-03-05", url=later)
+    assert tables.run().superseded == 0
+
+
 def test_different_texts_of_one_address_are_different_articles(tables: Tables) -> None:
     texts = (
         LONG,

@@ -38,10 +38,15 @@ def test_composed_and_decomposed_letters_give_one_article(landing: Landing) -> N
     assert read(landing).articles.height == 1
 
 
-def test_a_first_line_equal_to_the_title_is_no_part_of_the_body(landing: Landing) -> None:
+def test_a_first_line_equal_to_the_title_stays_in_the_body(landing: Landing) -> None:
     landing.add("a", f"عنوان الخبر\n{BODY}", title="عنوان الخبر")
     article = read(landing).articles.row(0, named=True)
-    assert (article["title"], article["body"]) == ("عنوان الخبر", BODY)
+    assert (article["title"], article["body"]) == ("عنوان الخبر", f"عنوان الخبر\n{BODY}")
+
+
+def test_a_body_that_is_its_title_is_no_article(landing: Landing) -> None:
+    landing.add("a", "عنوان الخبر كله", title="عنوان الخبر كله")
+    assert read(landing).rejected_files["reason"].to_list() == ["empty"]
 
 
 def test_the_publication_day_is_the_outlets_own_day(landing: Landing) -> None:

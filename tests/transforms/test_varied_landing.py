@@ -6,7 +6,7 @@ import polars as pl
 import pytest
 
 from tests.conftest import read_folder
-from tests.varied_landing import ARCHIVE_BYTES, LANDING_BYTES, Case, cases, write_landing
+from tests.varied_landing import ARCHIVE_MB, FILE_MB, Case, cases, write_landing
 from transforms.read.batches import ReadBatch
 from transforms.read.files import Limits
 
@@ -17,7 +17,7 @@ CASES = cases()
 def batch(tmp_path_factory: pytest.TempPathFactory) -> ReadBatch:
     folder = tmp_path_factory.mktemp("varied")
     write_landing(folder)
-    return read_folder(folder, Limits(LANDING_BYTES, ARCHIVE_BYTES))
+    return read_folder(folder, Limits(FILE_MB * 1_000_000, ARCHIVE_MB * 1_000_000))
 
 
 def of_case(frame: pl.DataFrame, case: Case) -> Iterator[tuple[str, dict[str, object]]]:

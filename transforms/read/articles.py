@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from transforms.read.canonical import article_id, canonical, require_article, without_title
+from transforms.read.address import canonical_address
+from transforms.read.canonical import article_id, canonical, require_article
 from transforms.read.defaults import Defaults
 from transforms.read.language import language_of
+from transforms.read.mojibake import repair_record
 from transforms.read.outlet import outlet
 from transforms.read.published import Published, dated, published
 from transforms.read.record import RawRecord
@@ -52,12 +54,12 @@ def article_row(
     Raises:
         RejectedFileError: empty, no_arabic or not_article for its body; corrupt for text that Unicode forbids.
     """
+    record = repair_record(record)
     title = sidecar.title or _line(record.title)
-    text = _whole(record.text)
-    body = without_title(text, title)
-    require_article(body)
+    body = _whole(record.text)
+    require_article(body, title)
     url = sidecar.url or _line(record.url)
-    when = _published(record, sidecar, defaults, url, text, place.file_path + record.member, moment.date())
+    when = _published(record, sidecar, defaults, url, body, place.file_path + record.member, moment.date())
     described = {
         "source": sidecar.source or outlet(_line(record.source), defaults.source, url, body),
         "url": url,
@@ -67,7 +69,7 @@ def article_row(
         "published_at": when.moment,
         "published_date": when.day,
         "country_focus": defaults.country_focus,
-        "language": sidecar.language or language_of(body),
+        "language": sidecar.language or language_of(body, record.language),
     }
     return {
         "article_id": article_id(body),
@@ -77,6 +79,7 @@ def article_row(
         "content_sha256": record.content_sha256,
         "metadata_sha256": _metadata_sha256(described),
         **described,
+        "canonical_url": canonical_address(url) if url else None,
         "published_at_origin": when.origin,
         "body": body,
         "body_chars": len(body),

@@ -1,21 +1,25 @@
 """What stands in a body and is not the article: share buttons, related headlines, captions, tags, subscription boxes.
 
-Only whole lines are marked, and only where their words leave no doubt; a marked line stays in `body` and is kept out of
-annotation.
+Whole lines are marked, and pointers to other stories inside a line, only where their words leave no doubt; what is marked
+stays in `body` and is kept out of annotation.
 """
 
 import re
 from dataclasses import dataclass
 
+from transforms.read.inline_pointers import inline_pointers
 from transforms.read.other_stories import is_headline, other_stories
+from transforms.read.repeated_headline import repeats_headline
 
 MOST_RELATED = 6
 FEWEST_TAGS = 3
+FEWEST_WORDS = 4
+"""Of a sentence that follows a pointer."""
 
 
 @dataclass(frozen=True)
 class Boilerplate:
-    """One line that is not the article; offsets in the body, half-open.
+    """One line, or piece of a line, that is not the article; offsets in the body, half-open.
 
     Attributes:
         kind: share, related, caption, credit, tags, subscription, disclaimer or headline (the title once more).
@@ -82,7 +86,7 @@ _HASHTAGS = re.compile(r"(?:#\w+[\s،,|]*)+")
 
 
 def mark_boilerplate(body: str, title: str | None) -> list[Boilerplate]:
-    """Lines of a body that are not the article, in order.
+    """What of a body is not the article, in order.
 
     A heading such as `اقرأ أيضاً` takes the headlines under it along: lines that are short and end like no sentence.
     """
@@ -91,11 +95,19 @@ def mark_boilerplate(body: str, title: str | None) -> list[Boilerplate]:
     rest = [index for index, kind in enumerate(kinds) if kind is None]
     for number in other_stories([lines[index] for index in rest]):
         kinds[rest[number]] = "related"
-    return [
-        Boilerplate(start, start + len(line), kind)
-        for start, line, kind in zip(starts, lines, kinds, strict=True)
-        if kind
-    ]
+    marks: list[Boilerplate] = []
+    for start, line, kind in zip(starts, lines, kinds, strict=True):
+        pieces = list(inline_pointers(line)) if kind in (None, "related") else []
+        if pieces and (kind is None or _tells_more(line[pieces[-1][1] :])):
+            marks += [Boilerplate(start + first, start + end, "related") for first, end in pieces]
+        elif kind:
+            marks.append(Boilerplate(start, start + len(line), kind))
+    return marks
+
+
+def _tells_more(rest: str) -> bool:
+    """Whether a sentence follows, not one more headline."""
+    return len(rest.split()) >= FEWEST_WORDS and rest.rstrip().endswith((".", ".»", '."', ".”"))
 
 
 def _lines(body: str) -> tuple[list[int], list[str]]:
@@ -114,8 +126,10 @@ def _lines(body: str) -> tuple[list[int], list[str]]:
 def _kinds(lines: list[str], title: str | None) -> list[str | None]:
     kinds: list[str | None] = []
     related_left = 0
-    for line in lines:
-        kind = _kind(line, title)
+    for position, line in enumerate(lines):
+        kind = _kind(line)
+        if title and repeats_headline(line, title, position):
+            kind = "headline"
         if kind is None and related_left and is_headline(line):
             kind, related_left = "related", related_left - 1
         elif kind == "related":
@@ -127,9 +141,7 @@ def _kinds(lines: list[str], title: str | None) -> list[str | None]:
     return kinds
 
 
-def _kind(line: str, title: str | None) -> str | None:
-    if title and line == title.strip():
-        return "headline"
+def _kind(line: str) -> str | None:
     if len(line) > 200:
         return None
     if _COPY_LINK.fullmatch(line) or (_SHARE_WORD.search(line) and _SHARE.fullmatch(line)):

@@ -26,17 +26,9 @@ def article_id(body: str) -> str:
     return hashlib.sha256(body.encode()).hexdigest()[:ID_DIGITS]
 
 
-def without_title(text: str, title: str | None) -> str:
-    """The body: a first line equal to the title is taken off."""
-    if title is None:
-        return text
-    first, _, rest = text.partition("\n")
-    return rest.strip() if first.strip() == title.strip() else text
-
-
-def require_article(body: str) -> None:
+def require_article(body: str, title: str | None) -> None:
     """Raises RejectedFileError: empty, too_large, no_arabic (no word in Arabic script) or not_article (a word or two)."""
-    if not body:
+    if not body or (title and body == title.strip()):
         raise RejectedFileError("empty", "nothing is left beside the title")
     if len(body) > MOST_CHARACTERS:
         raise RejectedFileError(

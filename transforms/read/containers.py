@@ -86,6 +86,11 @@ def is_container(name: str) -> bool:
     return name.lower().endswith(SUFFIXES)
 
 
+def holds_one_file(name: str) -> bool:
+    """A `.gz` of one file, which has no name of its own inside."""
+    return name.lower().endswith(".gz") and not name.lower().endswith(".tar.gz")
+
+
 def members(
     name: str, stream: IO[bytes], size: int, budget: Budget, wanted: Callable[[str], bool]
 ) -> Iterator[Member]:
@@ -195,7 +200,7 @@ def _require_number(count: int) -> None:
 
 def _require_safe(name: str) -> None:
     path = PurePosixPath(name.replace("\\", "/"))
-    if path.is_absolute() or ".." in path.parts or ":" in path.parts[0] or "\x00" in name:
+    if not path.name or path.is_absolute() or ".." in path.parts or ":" in path.parts[0] or "\x00" in name:
         raise RejectedFileError("unsafe_path", "the member's path leads out of the archive")
 
 

@@ -1,10 +1,10 @@
-"""Bytes to text: which encoding, and whether an earlier program already read it wrongly."""
+"""Bytes to text: in which encoding, and whether an earlier program already read all of it in a wrong one."""
 
 import re
 
 import charset_normalizer
-import ftfy
 
+from transforms.read.mojibake import read_as, repair_whole, visible
 from transforms.read.rejection import RejectedFileError
 
 ENCODINGS = ["utf_8", "utf_16", "utf_16_le", "utf_16_be", "cp1256", "iso8859_6"]
@@ -25,12 +25,6 @@ TOLERATED_CONTROL = 2
 
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f]")
 ARABIC = re.compile(r"[\u0621-\u064A]")
-WESTERN_MOJIBAKE = re.compile(r"[ØÙ][\x80-\xff\u0152-\u2122]")
-"""Arabic letters of UTF-8 as Latin-1 or windows-1252 shows them: `Ø§Ù„`."""
-ARABIC_MOJIBAKE = re.compile("[طظ][^\u0621-\u063a\u0641-\u0642\u0644-\u064a \n]|ط§|ظ„")
-"""The same as windows-1256 shows them: `ط§ظ„`."""
-FEWEST_SIGNS = 4
-SMALLEST_SHARE = 0.2
 
 
 def decode(content: bytes) -> tuple[str, str]:
@@ -45,31 +39,8 @@ def decode(content: bytes) -> tuple[str, str]:
     signs = len(CONTROL.findall(text[:SAMPLE_BYTES]))
     if signs > max(TOLERATED_CONTROL, LARGEST_SHARE_OF_CONTROL * len(text[:SAMPLE_BYTES])):
         raise RejectedFileError("not_text", "the file holds control characters: it is binary")
-    repaired, wrongly = repair(text)
-    return repaired, f"{encoding} read as {wrongly}" if wrongly else encoding
-
-
-def repair(text: str) -> tuple[str, str | None]:
-    """Arabic that was read in the wrong encoding and saved so, and which encoding that was; else the text itself.
-
-    Only what is certain is repaired: the signs of it are many and the bytes behind them are valid UTF-8.
-    """
-    if _is_full_of(WESTERN_MOJIBAKE, text):
-        repaired = ftfy.fix_encoding(text)
-        if ARABIC.search(repaired):
-            return repaired, "windows-1252"
-    if _is_full_of(ARABIC_MOJIBAKE, text):
-        try:
-            return text.encode("cp1256").decode("utf-8"), "windows-1256"
-        except UnicodeError:
-            pass
-    return text, None
-
-
-def _is_full_of(signs: re.Pattern[str], text: str) -> bool:
-    sample = text[:2000]
-    found = len(signs.findall(sample))
-    return found >= FEWEST_SIGNS and found * 2 > SMALLEST_SHARE * len(sample)
+    repaired, wrongly = repair_whole(text)
+    return visible(repaired), read_as(encoding, wrongly) if wrongly else encoding
 
 
 def _decode(content: bytes) -> tuple[str, str]:

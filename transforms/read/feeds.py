@@ -6,6 +6,7 @@ from typing import Any
 import feedparser
 
 from transforms.read.html_pages import text_of_fragment
+from transforms.read.mojibake import visible
 from transforms.read.record import Content, Outcome, RawRecord, refused
 from transforms.read.rejection import RejectedFileError
 
@@ -18,7 +19,7 @@ def read_feed(file: Content) -> Iterator[Outcome]:
     """
     if not file.content.strip():
         raise RejectedFileError("empty", "the file holds no text")
-    parsed = feedparser.parse(file.content, resolve_relative_uris=False, sanitize_html=False)
+    parsed = feedparser.parse(_as_meant(file.content), resolve_relative_uris=False, sanitize_html=False)
     if not parsed.version and not parsed.entries:
         raise RejectedFileError("not_article", "XML that is neither RSS nor Atom")
     if not parsed.entries:
@@ -41,9 +42,17 @@ def read_feed(file: Content) -> Iterator[Outcome]:
             source=parsed.feed.get("title"),
             author=entry.get("author"),
             abstract=abstract,
-            language=_language(parsed.feed.get("language")),
+            language=parsed.feed.get("language"),
             published=entry.get("published") or entry.get("updated"),
         )
+
+
+def _as_meant(content: bytes) -> bytes:
+    """The feed without what feedparser would take for blanks and cut off: see `mojibake`."""
+    try:
+        return visible(content.decode("utf-8")).encode()
+    except UnicodeDecodeError:
+        return content
 
 
 def _texts(entry: Any) -> tuple[str, str | None]:
@@ -53,7 +62,3 @@ def _texts(entry: Any) -> tuple[str, str | None]:
         (text_of_fragment(part.get("value", "")) for part in entry.get("content", [])), key=len, default=""
     )
     return (full, summary or None) if full else (summary, None)
-
-
-def _language(written: str | None) -> str | None:
-    return written.split("-")[0].lower() if written else None

@@ -8,6 +8,7 @@ from typing import Any
 
 from transforms.read.decoding import decode
 from transforms.read.html_pages import text_of_fragment
+from transforms.read.mojibake import repair
 from transforms.read.record import RawRecord
 from transforms.read.rejection import RejectedFileError
 
@@ -40,6 +41,9 @@ WordPress's REST API and JSON Feed.
 """
 
 WRAPPED_UNDER = ("rendered", "name", "title", "value", "$date")
+BLANKS = " \t\r\n"
+"""No others are taken off: they may be the end of a letter that was wrongly read, see `mojibake`."""
+
 NOT_ALPHANUMERIC = re.compile(r"[\W_]+")
 
 
@@ -65,7 +69,7 @@ def _match(names: tuple[str, ...], stated: tuple[tuple[str, str], ...]) -> dict[
         )
     spelled: dict[str, str] = {}
     for name in names:
-        spelled.setdefault(NOT_ALPHANUMERIC.sub("", name).lower(), name)
+        spelled.setdefault(NOT_ALPHANUMERIC.sub("", repair(name)[0]).lower(), name)
     guessed = {
         field: [spelled[known] for known in known_names if known in spelled]
         for field, known_names in FIELD_NAMES.items()
@@ -141,7 +145,7 @@ def _text(value: Any) -> str | None:
         case None | bool():
             return None
         case str():
-            return value.strip() or None
+            return value.strip(BLANKS) if value.strip() else None
         case dict():
             return _text(next((value[k] for k in WRAPPED_UNDER if k in value), None))
         case bytes():

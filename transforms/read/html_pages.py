@@ -1,4 +1,4 @@
-"""`.html`: the article of a saved page, through trafilatura."""
+"""`.html`: the article of a saved page, through trafilatura (beside others: `tests/benchmarks/pages.py`)."""
 
 import re
 from collections.abc import Iterator
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import lxml.html
 
 from transforms.read.decoding import decode
+from transforms.read.mojibake import read_as, repair
 from transforms.read.record import Content, RawRecord
 from transforms.read.rejection import RejectedFileError
 
@@ -19,6 +20,12 @@ BLOCKS = frozenset(
     "address article blockquote br dd div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header hr li main ol p"
     " pre section table td th tr ul".split()
 )
+_BLANKS = re.compile(r"(?:[ \t]|(?<![ØÙطظ])\xa0)+")
+"""Not the second half of a digit that was wrongly read, see `mojibake`."""
+
+_WRONG_TEXTS = ("Ø", "Ù", "&Oslash;", "&Ugrave;", "&#216;", "&#217;", "ط§", "ظ„")
+"""One of them stands in every page with a text that was wrongly read."""
+
 SILENT = frozenset(["script", "style", "noscript", "template"])
 
 
@@ -35,6 +42,8 @@ def read_page(file: Content) -> Iterator[RawRecord]:
         )
     except (lxml.etree.LxmlError, ValueError) as error:
         raise RejectedFileError("corrupt", f"no HTML: {error}") from error
+    if any(sign in markup for sign in _WRONG_TEXTS) and (wrongly := _repair_texts(tree)):
+        encoding = read_as(encoding, wrongly)
     from trafilatura import bare_extraction  # takes a second to import: only where there are pages
     from trafilatura.settings import Document
 
@@ -46,6 +55,21 @@ def read_page(file: Content) -> Iterator[RawRecord]:
     yield RawRecord(page.text, "html", encoding, file.sha256, **vars(page_metadata(tree, markup)))
 
 
+def _repair_texts(tree: Any) -> str | None:
+    """Puts right what its templates or its database wrote wrongly, before blanks and soft hyphens are cleaned away."""
+    wrongly = None
+    for element in tree.iter():
+        for place in ("text", "tail"):
+            if written := getattr(element, place):
+                repaired, found = repair(written, wrongly)
+                if found:
+                    setattr(element, place, repaired)
+                    wrongly = found
+        if content := element.get("content"):
+            element.set("content", repair(content, wrongly)[0])
+    return wrongly
+
+
 def text_of_fragment(markup: str) -> str:
     """Text of a piece of HTML (a feed's or WordPress's content): a line a block, tags gone."""
     if "<" not in markup and "&" not in markup:
@@ -55,7 +79,7 @@ def text_of_fragment(markup: str) -> str:
     except (lxml.etree.LxmlError, ValueError):
         return markup
     lines = "".join(_pieces(tree)).split("\n")
-    return "\n".join(line for line in (re.sub(r"[ \t\xa0]+", " ", line).strip() for line in lines) if line)
+    return "\n".join(_BLANKS.sub(" ", line).strip(" \r") for line in lines if line.strip())
 
 
 def _pieces(element: Any) -> Iterator[str]:

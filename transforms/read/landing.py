@@ -1,7 +1,7 @@
 """What a landing folder holds: every file with its size and time, in a stable order, nothing opened."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -56,6 +56,27 @@ def list_landing(landing: Path) -> list[LandingFile]:
     return sorted(_files(str(landing), landing, "", ""), key=lambda file: file.source_path)
 
 
+def describes(name: str) -> bool:
+    """Whether a file says something about others."""
+    return name.endswith((SIDECAR_SUFFIX, MAPPING_SUFFIX)) or name.rpartition("/")[2] == DEFAULTS_NAME
+
+
+def described_as(name: str) -> tuple[str, ...]:
+    """What may stand before `.meta.json` and `.mapping.toml` for a file, the nearest first.
+
+    `a.txt` and `a` for `a.txt`; `a.txt.gz`, `a.txt` and `a` for `a.txt.gz`.
+    """
+    stem = _stem(name)
+    inner = _stem(stem) if name.lower().endswith(".gz") else stem
+    return tuple(dict.fromkeys((name, stem, inner)))
+
+
+def described_by(name: str) -> str | None:
+    """What stands before the suffix of a sidecar or mapping; None for `defaults.toml`, which describes folders."""
+    stem = name.removesuffix(SIDECAR_SUFFIX).removesuffix(MAPPING_SUFFIX)
+    return stem if stem != name else None
+
+
 def leaves_folder(path: Path, landing: Path) -> bool:
     """Whether a link leads out of the landing folder."""
     return not path.resolve().is_relative_to(landing.resolve())
@@ -78,17 +99,22 @@ def _files(folder: str, landing: Path, inside: str, inherited: str) -> Iterator[
         yield LandingFile(folder, _printable(inside.rstrip("/")), 0, 0, "", refusal)
         return
     inherited += _stamp(entries.get(DEFAULTS_NAME))
-    stems = {_stem(name) for name in entries if not _describes(name)}
+    describing = {name for name in entries if describes(name)} - {DEFAULTS_NAME}
+    stems = (
+        {stem for name in entries if name not in describing for stem in described_as(name)}
+        if describing
+        else set()
+    )
     for name, entry in entries.items():
         source_path = _printable(inside + name)
         if entry.is_dir(follow_symlinks=False):
             yield from _files(entry.path, landing, f"{inside}{name}/", inherited)
-        elif not _describes(name):
-            stem = _stem(name)
-            beside = _stamp(entries.get(stem + SIDECAR_SUFFIX)) + _stamp(entries.get(stem + MAPPING_SUFFIX))
+        elif name in describing:
+            if described_by(name) not in stems:
+                yield _alone(entry, source_path)
+        elif name != DEFAULTS_NAME:
+            beside = _beside(name, entries) if describing else ""
             yield _file(entry, source_path, landing, beside + inherited)
-        elif name != DEFAULTS_NAME and _described(name) not in stems:
-            yield _alone(entry, source_path)
 
 
 def _file(entry: os.DirEntry[str], source_path: str, landing: Path, beside: str) -> LandingFile:
@@ -118,12 +144,13 @@ def _alone(entry: os.DirEntry[str], source_path: str) -> LandingFile:
     return LandingFile(entry.path, source_path, status.st_size, status.st_mtime_ns, "", refusal)
 
 
-def _describes(name: str) -> bool:
-    return name == DEFAULTS_NAME or name.endswith((SIDECAR_SUFFIX, MAPPING_SUFFIX))
-
-
-def _described(name: str) -> str:
-    return name.removesuffix(SIDECAR_SUFFIX).removesuffix(MAPPING_SUFFIX)
+def _beside(name: str, entries: Mapping[str, os.DirEntry[str]]) -> str:
+    """Stamps of what may describe a file."""
+    return "".join(
+        _stamp(entries.get(stem + suffix))
+        for stem in described_as(name)
+        for suffix in (SIDECAR_SUFFIX, MAPPING_SUFFIX)
+    )
 
 
 def _stamp(entry: os.DirEntry[str] | None) -> str:
@@ -137,9 +164,9 @@ def _stamp(entry: os.DirEntry[str] | None) -> str:
 
 
 def _stem(name: str) -> str:
-    """As `Path.stem` has it."""
+    """A name, or a path, without its last suffix; as `Path.stem` tells what one is."""
     dot = name.rfind(".")
-    return name[:dot] if 0 < dot < len(name) - 1 else name
+    return name[:dot] if name.rfind("/") + 1 < dot < len(name) - 1 else name
 
 
 def _printable(path: str) -> str:

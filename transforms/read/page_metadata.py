@@ -52,6 +52,7 @@ class PageMetadata:
     source: str | None
     author: str | None
     abstract: str | None
+    language: str | None
     published: str | None
     published_jsonld: str | None
 
@@ -72,6 +73,7 @@ def page_metadata(tree: Any, markup: str) -> PageMetadata:
         source=_site_name(tree) or (site.lstrip("@") if site else None),
         author=stated.author or (extract_author(tree) if marks_author else None),
         abstract=stated.description,
+        language=tree.get("lang") or None,
         published=_meta_date(tree),
         published_jsonld=_jsonld_date(tree),
     )

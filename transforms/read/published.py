@@ -14,6 +14,8 @@ from urllib.parse import unquote, urlsplit
 
 from dateutil import parser as dateutil_parser
 
+from transforms.read.clock import on_24_hours
+
 EARLIEST = date(1990, 1, 1)
 TOLERATED_FUTURE = timedelta(days=2)
 DATELINE_LINES = 4
@@ -44,17 +46,18 @@ _MONTHS = {
 _MONTH = "(?:" + "|".join(sorted(map(re.escape, _MONTHS), key=len, reverse=True)) + ")"
 _YEAR = r"(?P<year>(?:19[9]\d|20\d\d))"
 _DAY = r"(?P<day>\d{1,2})"
-_TIME = r"(?:\D{1,8}?(?P<hour>\d{1,2}):(?P<minute>\d{2}))?"
+_TIME = r"(?:\D{1,16}?(?P<hour>\d{1,2}):(?P<minute>\d{2}))?"
+_TIME_BEFORE = r"(?:(?<![\d:])(?P<hour_before>\d{1,2}):(?P<minute_before>\d{2})(?::\d{2})?\D{1,20}?)?"
 _WRITTEN = [
-    re.compile(rf"(?<!\d){_YEAR}[./-](?P<month>\d{{1,2}})[./-]{_DAY}(?!\d){_TIME}"),
-    re.compile(rf"(?<!\d){_DAY}[./-](?P<month>\d{{1,2}})[./-]{_YEAR}(?!\d){_TIME}"),
+    re.compile(rf"{_TIME_BEFORE}(?<!\d){_YEAR}[./-](?P<month>\d{{1,2}})[./-]{_DAY}(?!\d){_TIME}"),
+    re.compile(rf"{_TIME_BEFORE}(?<!\d){_DAY}[./-](?P<month>\d{{1,2}})[./-]{_YEAR}(?!\d){_TIME}"),
     re.compile(
-        rf"(?<!\d){_DAY}\s+(?:{_MONTH}\s*[/–-]\s*)?(?P<name>{_MONTH})[،,]?\s+{_YEAR}(?!\d){_TIME}",
+        rf"{_TIME_BEFORE}(?<!\d){_DAY}\s+(?:{_MONTH}\s*[/–-]\s*)?(?P<name>{_MONTH})[،,]?\s+{_YEAR}(?!\d){_TIME}",
         re.IGNORECASE,
     ),
-    re.compile(rf"(?P<name>{_MONTH})\s+{_DAY}[،,]?\s+{_YEAR}(?!\d){_TIME}", re.IGNORECASE),
+    re.compile(rf"{_TIME_BEFORE}(?P<name>{_MONTH})\s+{_DAY}[،,]?\s+{_YEAR}(?!\d){_TIME}", re.IGNORECASE),
 ]
-"""`2025.12.09 | 20:25`, `9/12/2025`, `19 حزيران/يونيو 2022`, `يونيو 19, 2022`."""
+"""`2025.12.09 | 20:25`, `20:25 | 9/12/2025`, `9/12/2025`, `19 حزيران/يونيو 2022`, `يونيو 19, 2022`."""
 
 _IN_ADDRESS = re.compile(
     r"(?<!\d)(20\d\d)[/_-]?(0[1-9]|1[0-2])[/_-]?(0[1-9]|[12]\d|3[01])(?!\d)|(?<!\d)(20\d\d)/(\d{1,2})/(\d{1,2})(?!\d)"
@@ -126,8 +129,11 @@ def dated(written: datetime, origin: str, zone: tzinfo | None) -> Published:
 
 
 def read_moment(written: str | None) -> datetime | None:
-    """A moment as metadata writes it: ISO 8601, RFC 2822, epoch, GDELT's stamp, day first with slashes, Arabic words."""
-    if not written or not (text := written.strip().translate(_DIGITS)):
+    """A moment as metadata writes it, by either clock (`8:25 م`).
+
+    ISO 8601, RFC 2822, epoch, GDELT's stamp, day first with slashes, Arabic words.
+    """
+    if not written or not (text := _plain(written)):
         return None
     try:
         return datetime.fromisoformat(text)
@@ -148,6 +154,11 @@ def read_moment(written: str | None) -> datetime | None:
         return None
 
 
+def _plain(written: str) -> str:
+    """With European digits, on the clock of twenty-four hours."""
+    return on_24_hours(written.strip().translate(_DIGITS))
+
+
 def _in_url(url: str | None) -> datetime | None:
     try:
         path = urlsplit(url or "").path
@@ -159,7 +170,7 @@ def _in_url(url: str | None) -> datetime | None:
 def _in_dateline(text: str) -> datetime | None:
     """A date at the head of the text, in a line too short to be a sentence of it."""
     for line in text.split("\n", DATELINE_LINES)[:DATELINE_LINES]:
-        if len(line) <= LONGEST_DATELINE and (found := next(_written_dates(line.translate(_DIGITS)), None)):
+        if len(line) <= LONGEST_DATELINE and (found := next(_written_dates(_plain(line)), None)):
             return found
     return None
 
@@ -188,8 +199,8 @@ def _written_dates(text: str) -> Iterator[datetime]:
                     int(parts["year"]),
                     month,
                     int(parts["day"]),
-                    int(parts["hour"] or 0),
-                    int(parts["minute"] or 0),
+                    int(parts["hour"] or parts["hour_before"] or 0),
+                    int(parts["minute"] or parts["minute_before"] or 0),
                 )
             except ValueError:
                 continue

@@ -44,9 +44,13 @@ class ReadingText:
 def reading_text(field: str, title: str | None = None) -> ReadingText:
     """The reading text of a title (without `title`) or a body.
 
-    What is left out ends a paragraph where it is boilerplate, and leaves no trace where it is invisible or breaks a word.
+    What is left out ends a paragraph where it is boilerplate, and leaves no trace where it is invisible, breaks a word or
+    stands in brackets inside a sentence.
     """
-    cuts = [(mark.char_start, mark.char_end, PARAGRAPH_END) for mark in mark_boilerplate(field, title)]
+    cuts = [
+        (mark.char_start, mark.char_end, _instead(field, mark.char_start, mark.char_end))
+        for mark in mark_boilerplate(field, title)
+    ]
     covered = [(start, end) for start, end, _ in cuts]
     cuts += [
         (match.start(), match.end(), "")
@@ -69,3 +73,12 @@ def reading_text(field: str, title: str | None = None) -> ReadingText:
     pieces.append((length, position))
     written.append(field[position:])
     return ReadingText(_WIDE_SPACE.sub(" ", "".join(written)), tuple(pieces))
+
+
+def _instead(field: str, start: int, end: int) -> str:
+    """What takes the place of boilerplate."""
+    before, after = field[:start].rstrip(" "), field[end:].lstrip(" ")
+    in_brackets = field[start] in "([" and field[end - 1] in ")]"
+    opens = not before or before.endswith((".", "؟", "!", "\n"))
+    closes = not after or after.startswith("\n")
+    return "" if in_brackets and not opens and not closes else PARAGRAPH_END

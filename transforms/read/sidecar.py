@@ -4,10 +4,8 @@ import json
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
 
 from transforms.read.canonical import canonical
-from transforms.read.landing import SIDECAR_SUFFIX, leaves_folder
 from transforms.read.rejection import RejectedFileError
 
 ORIGINS = {"sidecar", "metadata", "jsonld", "url", "dateline", "filename", "inferred", "unknown"}
@@ -24,23 +22,6 @@ class Sidecar:
     language: str | None = None
     published_at: datetime | None = None
     published_at_origin: str = "sidecar"
-
-
-def read_sidecar(article_path: Path, landing: Path, max_bytes: int) -> Sidecar:
-    """The sidecar of an article file, or an empty one.
-
-    Raises:
-        RejectedFileError: unsafe_path where it is a link out of the landing folder, too_large above `max_bytes`,
-            corrupt where it is no JSON object of the known fields; the detail names the sidecar.
-    """
-    path = article_path.with_name(article_path.stem + SIDECAR_SUFFIX)
-    if not path.is_file():
-        return Sidecar()
-    if leaves_folder(path, landing):
-        raise RejectedFileError("unsafe_path", f"sidecar {path.name} is a link out of the landing folder")
-    if path.stat().st_size > max_bytes:
-        raise RejectedFileError("too_large", f"sidecar {path.name} has more than {max_bytes} bytes")
-    return parse_sidecar(path.read_bytes(), path.name)
 
 
 def parse_sidecar(content: bytes, name: str) -> Sidecar:

@@ -169,8 +169,11 @@ def people(row: Row, what: str) -> Markup | None:
 
 
 def web_link(url: str | None) -> str | None:
-    """The address if it leads to the web; None for anything else, `javascript:` included."""
-    return url if url and urlsplit(url).scheme in {"http", "https"} else None
+    """The address if it leads to the web; None for anything else, `javascript:` and broken ones included."""
+    try:
+        return url if url and urlsplit(url).scheme in {"http", "https"} else None
+    except ValueError:  # brackets that hold no IPv6 address
+        return None
 
 
 def number(value: int) -> str:

@@ -81,8 +81,8 @@ def _find_candidates(connection: duckdb.DuckDBPyConnection) -> int:
             ANTI JOIN {COMPARED_ARTICLES.full_name} USING (article_id)
         ),
         addresses AS (
-            SELECT article_id, url, count(*) OVER (PARTITION BY url) AS versions
-            FROM {ARTICLES.full_name} WHERE url IS NOT NULL
+            SELECT article_id, canonical_url, count(*) OVER (PARTITION BY canonical_url) AS versions
+            FROM {ARTICLES.full_name} WHERE canonical_url IS NOT NULL
         ),
         pairs AS (
             SELECT least(one.article_id, other.article_id) AS a, greatest(one.article_id, other.article_id) AS b
@@ -91,7 +91,7 @@ def _find_candidates(connection: duckdb.DuckDBPyConnection) -> int:
             WHERE one.article_id <> other.article_id
             UNION
             SELECT least(one.article_id, other.article_id), greatest(one.article_id, other.article_id)
-            FROM fresh JOIN addresses AS one USING (article_id) JOIN addresses AS other USING (url)
+            FROM fresh JOIN addresses AS one USING (article_id) JOIN addresses AS other USING (canonical_url)
             WHERE one.article_id <> other.article_id AND one.versions <= {MOST_VERSIONS}
         )
         SELECT a, b, row_number() OVER (ORDER BY a, b) AS number FROM pairs"""
@@ -127,14 +127,14 @@ def _supersede(connection: duckdb.DuckDBPyConnection, moment: datetime) -> int:
         CREATE OR REPLACE TEMP TABLE replaced AS
         WITH of_one_address AS (
             SELECT article_id FROM {ARTICLE_SOURCES.full_name} GROUP BY article_id
-            HAVING count(DISTINCT url) = 1 AND count(url) = count(*)
+            HAVING count(DISTINCT canonical_url) = 1 AND count(canonical_url) = count(*)
         ),
         versions AS (
             SELECT old.article_id, new.article_id AS superseded_by, new.published_at, new.source_path
             FROM ({BOTH_WAYS}) AS pair
             JOIN {ARTICLES.full_name} AS old ON old.article_id = pair.one_id
             JOIN {ARTICLES.full_name} AS new ON new.article_id = pair.other_id
-            WHERE old.url = new.url
+            WHERE old.canonical_url = new.canonical_url
               AND old.article_id IN (SELECT article_id FROM of_one_address)
               AND (coalesce(old.published_at, '-infinity'::TIMESTAMP), old.ingested_at, old.source_path)
                 < (coalesce(new.published_at, '-infinity'::TIMESTAMP), new.ingested_at, new.source_path)

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.transforms.serve.conftest import Serving
 from transforms.serve.masking import MARK
-from transforms.serve.site import write_site
+from transforms.serve.site import web_link, write_site
 
 PICTURES = Path(os.environ.get("RASAD_TEST_PICTURES", "data/test-pictures"))
 
@@ -196,6 +196,11 @@ def test_markup_in_an_article_is_shown_as_text(browser: Browser, published: Serv
     assert seen.complaints == []
     assert "<script>window.owned" in seen.page.locator(".incident blockquote").first.inner_text()
     assert seen.page.locator('a[href^="javascript"]').count() == 0
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "http://[no-address", "", None])
+def test_what_leads_nowhere_is_no_link(address: str | None) -> None:
+    assert web_link(address) is None
 
 
 def test_only_the_pages_own_scripts_may_run(published: Serving) -> None:
