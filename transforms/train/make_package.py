@@ -23,15 +23,13 @@ log = logging.getLogger(__name__)
 
 
 FURTHER = Recipe(
-    steps=400,
+    steps=3200,
     batch_sentences=24,
     batch_words=1200,
-    first_rate=0.05,
     last_rate=0.005,
-    average_decay=0.95,
-    judge_every=50,
+    judge_every=400,
 )
-"""Short and slow: a tagger that has learnt its corpus by heart is only bent towards the other articles."""
+"""As fast as a new tagger and nearly as long: the articles with listed names outnumber the corpus it began with."""
 
 
 @dataclass(frozen=True)
