@@ -15,17 +15,10 @@ from transforms.read.landing import LandingFile, list_landing
 from transforms.settings import Settings
 from transforms.tables import ARTICLE_SOURCES, ARTICLES, LANDING_TALLY, RAW, REJECTED_FILES
 from transforms.write.duplicates import settle_duplicates
-from transforms.write.landing import (
-    MERGE_MEGABYTES,
-    MergeCounts,
-    close_gone,
-    count_articles,
-    is_unsettled,
-    merge_batch,
-    plan_reading,
-    record_tally,
-    without_superseded,
-)
+from transforms.write.landing_closing import close_gone
+from transforms.write.landing_merge import MERGE_MEGABYTES, MergeCounts, merge_batch, without_superseded
+from transforms.write.landing_plan import is_unsettled, plan_reading
+from transforms.write.landing_tally import count_articles, record_tally
 from transforms.write.runs import count_in_run
 from transforms.write.warehouse import bound_memory
 

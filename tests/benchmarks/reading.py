@@ -28,7 +28,10 @@ from transforms.read.landing import list_landing
 from transforms.settings import REFERENCE_DIR, Settings
 from transforms.version import extractor_version
 from transforms.write.duplicates import settle_duplicates
-from transforms.write.landing import MERGE_MEGABYTES, close_gone, merge_batch, plan_reading, record_tally
+from transforms.write.landing_closing import close_gone
+from transforms.write.landing_merge import MERGE_MEGABYTES, merge_batch
+from transforms.write.landing_plan import plan_reading
+from transforms.write.landing_tally import record_tally
 from transforms.write.warehouse import bound_memory, open_warehouse, prepare_warehouse
 
 SEED = 20180201

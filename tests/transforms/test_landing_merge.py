@@ -14,15 +14,10 @@ from tests.varied_landing import story
 from transforms.read.batches import Reading, read_batches
 from transforms.read.landing import list_landing
 from transforms.write.duplicates import settle_duplicates
-from transforms.write.landing import (
-    MergeCounts,
-    VanishedArticlesError,
-    close_gone,
-    merge_batch,
-    plan_reading,
-    record_tally,
-    without_superseded,
-)
+from transforms.write.landing_closing import VanishedArticlesError, close_gone
+from transforms.write.landing_merge import MergeCounts, merge_batch, without_superseded
+from transforms.write.landing_plan import plan_reading
+from transforms.write.landing_tally import record_tally
 from transforms.write.warehouse import (
     SCHEMA_VERSION,
     WarehouseBusyError,

@@ -14,7 +14,7 @@ from transforms.reference import reference_hash
 from transforms.settings import REFERENCE_DIR
 from transforms.tables import ARTICLES, ENTITIES, SENTENCES
 from transforms.write.incremental import merge_annotations, pending_articles, stale_articles
-from transforms.write.landing import merge_batch
+from transforms.write.landing_merge import merge_batch
 from transforms.write.reference_changes import recognise_reference
 from transforms.write.runs import Versions
 from transforms.write.warehouse import prepare_warehouse, read_table

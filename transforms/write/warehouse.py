@@ -226,5 +226,10 @@ def registered(connection: duckdb.DuckDBPyConnection, **frames: pl.DataFrame) ->
             connection.unregister(name)
 
 
+def quoted(text: str) -> str:
+    """A text as SQL writes it, for scopes that take no parameters."""
+    return "'" + text.replace("'", "''") + "'"
+
+
 def _columns(table: Table) -> str:
     return ", ".join(f"{name} {_TYPES[type(kind)]}" for name, kind in table.columns.items())
