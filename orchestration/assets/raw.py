@@ -97,11 +97,16 @@ class LandingRun:
             self.connection, files, self.landing
         ).to_read  # copies that now stand for a gone one
         counts += self._merge(again, {}, ())
+        if counts.kept:
+            self.context.log.warning(
+                "%d articles stay as last read: their files cannot be read now, see raw.rejected_files.",
+                counts.kept,
+            )
         settled = settle_duplicates(self.connection, self.moment)
         counts.superseded = settled.superseded
         counts.duplicates_changed = settled.duplicates_changed
         tally = record_tally(
-            self.connection, self.context.run_id, self.landing, len(files), len(plan.to_read) + len(again)
+            self.connection, self.context.run_id, self.landing, plan.listed, len(plan.to_read) + len(again)
         )
         self.audit.clean({LANDING_TALLY: tally}, ARTICLES.empty())
         return counts

@@ -11,6 +11,7 @@ import polars as pl
 from transforms.tables import (
     ARTICLE_SOURCES,
     ARTICLES,
+    COMPARED_ARTICLES,
     LANDING_FILES,
     REJECTED_FILES,
     SUPERSEDED_VERSIONS,
@@ -47,7 +48,7 @@ def close_gone(
     gone = pl.DataFrame({"file_path": list(plan.gone)}, schema={"file_path": TEXT})
     with registered(connection, gone=gone), transaction(connection):
         if not accept_vanished:
-            _refuse_if_unmounted(connection, plan, landing)
+            _refuse_if_too_many(connection, landing)
         scope = f"present.landing = {quoted(landing)} AND present.file_path IN (SELECT file_path FROM gone)"
         replace_where(connection, ARTICLE_SOURCES, ARTICLE_SOURCES.empty(), scope, moment)
         for table in (REJECTED_FILES, LANDING_FILES, SUPERSEDED_VERSIONS):
@@ -63,22 +64,34 @@ def close_gone(
     return len(closed)
 
 
-def _refuse_if_unmounted(connection: duckdb.DuckDBPyConnection, plan: ReadingPlan, landing: str) -> None:
-    """Counts articles that no other file holds, one file may hold thousands: what was renamed or edited is not lost."""
+def _refuse_if_too_many(connection: duckdb.DuckDBPyConnection, landing: str) -> None:
+    """Counts articles that no file holds any more, less those that came into the same file since.
+
+    So what was renamed is not lost, nor what was edited; a file that was cut short loses what it held.
+    """
     lost, before = connection.execute(
-        """
-        SELECT count(DISTINCT copy.article_id) FILTER (
-                copy.file_path IN (SELECT file_path FROM gone) AND NOT EXISTS (
-                    SELECT 1 FROM raw.article_sources AS other
-                    WHERE other.article_id = copy.article_id
-                      AND (other.landing <> copy.landing OR other.file_path NOT IN (SELECT file_path FROM gone)))),
-            count(DISTINCT copy.article_id)
-        FROM raw.article_sources AS copy WHERE copy.landing = ?""",
-        [landing],
+        f"""
+        WITH held AS (
+            SELECT article_id, landing, file_path FROM {ARTICLE_SOURCES.full_name}
+            WHERE landing <> $landing OR file_path NOT IN (SELECT file_path FROM gone)
+        ), lost AS (
+            SELECT file_path, count(*) AS articles
+            FROM {ARTICLES.full_name} ANTI JOIN held USING (article_id) WHERE landing = $landing GROUP BY file_path
+        ), fresh AS (
+            SELECT file_path, count(DISTINCT article_id) AS articles
+            FROM held ANTI JOIN {COMPARED_ARTICLES.full_name} USING (article_id)
+            WHERE landing = $landing GROUP BY file_path
+        )
+        SELECT
+            (SELECT coalesce(sum(greatest(lost.articles - coalesce(fresh.articles, 0), 0)), 0)::BIGINT
+             FROM lost LEFT JOIN fresh USING (file_path)),
+            (SELECT count(*) FROM {ARTICLES.full_name} AS article WHERE landing = $landing OR EXISTS (
+                SELECT 1 FROM held WHERE held.article_id = article.article_id AND held.landing = $landing))""",
+        {"landing": landing},
     ).fetchall()[0]
     if lost > VANISHED_COUNT and lost > VANISHED_SHARE * before:
         raise VanishedArticlesError(
-            f"{lost} of {before} articles of {landing} are gone with their files. Is the folder mounted? "
+            f"{lost} of {before} articles of {landing} are gone. Is the folder mounted, was a file cut short? "
             "To close these articles on purpose: RASAD_ACCEPT_VANISHED=true make run"
         )
 

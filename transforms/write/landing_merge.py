@@ -12,6 +12,7 @@ import polars as pl
 
 from transforms.read.batches import ReadBatch
 from transforms.read.boilerplate import mark_boilerplate
+from transforms.read.rejection import UNREADABLE
 from transforms.tables import (
     ARTICLE_BANDS,
     ARTICLE_SOURCES,
@@ -35,6 +36,9 @@ from transforms.write.warehouse import (
 MERGE_MEGABYTES = 128
 """For DuckDB while batches are merged: they are small, however large the warehouse is."""
 
+RECORD = r"#\d+( \(\d+\))?$"
+"""How the `source_path` of a record ends, and not that of a file or archive member."""
+
 
 @dataclass
 class MergeCounts:
@@ -42,6 +46,7 @@ class MergeCounts:
 
     Attributes:
         new: articles not known before.
+        kept: copies of articles that stay as last read, as their file can no longer be read.
         changed: articles with other metadata than before.
         closed: articles that no file holds any more.
         superseded: versions that a later one of the same address replaced.
@@ -51,6 +56,7 @@ class MergeCounts:
     """
 
     new: int = 0
+    kept: int = 0
     changed: int = 0
     closed: int = 0
     superseded: int = 0
@@ -92,7 +98,8 @@ def merge_batch(
 ) -> MergeCounts:
     """Puts a batch's records in the place of what their files held before, in one transaction.
 
-    Articles keep their `ingested_at`, refusals their `rejected_at`. No article is closed here.
+    Articles keep their `ingested_at`, refusals their `rejected_at`. No article is closed here. What can no longer be
+    read (torn, encrypted, emptied) is refused, and what it last gave stays until it is readable again or gone.
 
     Args:
         connection: the warehouse.
@@ -102,7 +109,7 @@ def merge_batch(
         moment: now, UTC.
     """
     with transaction(connection):
-        _merge_sources(connection, batch, landing, moment)
+        kept = _merge_sources(connection, batch, landing, moment)
         chosen, new, changed = _chosen_rows(connection, batch, gone, landing)
         ids = chosen["article_id"].to_list()
         replace_owned(connection, {ARTICLES: chosen, BOILERPLATE: _boilerplate(chosen)}, ids, moment)
@@ -111,42 +118,92 @@ def merge_batch(
                 f"INSERT INTO {ARTICLE_BANDS.full_name} BY NAME SELECT incoming_bands.* FROM incoming_bands "
                 f"ANTI JOIN (SELECT article_id FROM {ARTICLE_BANDS.full_name} WHERE band = 0) USING (article_id)"
             )
-        _merge_files(connection, batch)
-    return MergeCounts(new=new, changed=changed, records=batch.records, rejected=batch.rejected_files.height)
+        _merge_files(connection, batch, kept)
+    return MergeCounts(
+        new=new,
+        changed=changed,
+        kept=int(kept["kept"].sum()),
+        records=batch.records,
+        rejected=batch.rejected_files.height,
+    )
 
 
 def _merge_sources(
     connection: duckdb.DuckDBPyConnection, batch: ReadBatch, landing: str, moment: datetime
-) -> None:
-    """Copies and refusals; of a file read to its end, what it no longer holds goes."""
-    read = batch.files.filter(pl.col("records").is_not_null()).select("file_path")
+) -> pl.DataFrame:
+    """Copies and refusals; of a file read to its end, what it no longer holds goes.
+
+    Returns:
+        `file_path` and `kept`: how many records of it that it held before stay, as it cannot be read.
+    """
+    read = batch.files.filter(pl.col("records").is_not_null())
     records = pl.concat(
         [batch.article_sources.select("source_path"), batch.rejected_files.select("source_path")]
     )
-    scope = (
+    replaced = (
         f"present.landing = {quoted(landing)} AND (present.source_path IN (SELECT source_path FROM records) "
         "OR (present.file_path IN (SELECT file_path FROM files_read) "
         "AND present.source_path NOT IN (SELECT source_path FROM of_files)))"
     )
-    with registered(connection, files_read=read, records=records, of_files=batch.source_paths):
-        replace_where(connection, ARTICLE_SOURCES, batch.article_sources, scope, moment)
-        with registered(connection, refusals=batch.rejected_files):
-            connection.execute(
-                f"""DELETE FROM {REJECTED_FILES.full_name} AS present WHERE ({scope}) AND NOT EXISTS (
-                    SELECT 1 FROM refusals AS incoming WHERE incoming.source_path = present.source_path
-                      AND incoming.reason = present.reason AND incoming.detail = present.detail
-                      AND incoming.content_sha256 IS NOT DISTINCT FROM present.content_sha256)"""
-            )
-            connection.execute(
-                f"""INSERT INTO {REJECTED_FILES.full_name} BY NAME SELECT * FROM refusals AS incoming
-                    WHERE NOT EXISTS (SELECT 1 FROM {REJECTED_FILES.full_name} AS present
-                        WHERE present.landing = incoming.landing AND present.source_path = incoming.source_path)"""
-            )
+    with registered(
+        connection,
+        files_read=read.select("file_path"),
+        records=records,
+        of_files=batch.source_paths,
+        refusals=batch.rejected_files,
+    ):
         connection.execute(
-            f"DELETE FROM {SUPERSEDED_VERSIONS.full_name} AS present WHERE present.landing = {quoted(landing)} "
-            "AND present.file_path IN (SELECT file_path FROM files_read) "
-            "AND present.source_path NOT IN (SELECT source_path FROM of_files)"
+            f"""DELETE FROM {REJECTED_FILES.full_name} AS present WHERE ({replaced}) AND NOT EXISTS (
+                SELECT 1 FROM refusals AS incoming WHERE incoming.source_path = present.source_path
+                  AND incoming.reason = present.reason AND incoming.detail = present.detail
+                  AND incoming.content_sha256 IS NOT DISTINCT FROM present.content_sha256)"""
         )
+        connection.execute(
+            f"""INSERT INTO {REJECTED_FILES.full_name} BY NAME SELECT * FROM refusals AS incoming
+                WHERE NOT EXISTS (SELECT 1 FROM {REJECTED_FILES.full_name} AS present
+                    WHERE present.landing = incoming.landing AND present.source_path = incoming.source_path)"""
+        )
+        with registered(connection, unreadable=_unreadable(connection, batch, landing)):
+            kept = connection.execute(
+                f"""SELECT file_path, count(*) AS kept FROM (
+                    SELECT landing, source_path, file_path FROM {ARTICLE_SOURCES.full_name}
+                    UNION ALL SELECT landing, source_path, file_path FROM {SUPERSEDED_VERSIONS.full_name}) AS present
+                    WHERE landing = ? AND file_path IN (SELECT file_path FROM files_read) AND {OF_UNREADABLE}
+                    GROUP BY file_path""",
+                [landing],
+            ).pl()
+            gone = f"({replaced}) AND NOT {OF_UNREADABLE}"
+            replace_where(connection, ARTICLE_SOURCES, batch.article_sources, gone, moment)
+            connection.execute(f"DELETE FROM {SUPERSEDED_VERSIONS.full_name} AS present WHERE {gone}")
+    return kept
+
+
+OF_UNREADABLE = """EXISTS (SELECT 1 FROM unreadable WHERE unreadable.file_path = present.file_path AND (
+    unreadable.source_path = present.source_path OR (
+        (starts_with(present.source_path, unreadable.source_path || '#')
+            OR starts_with(present.source_path, unreadable.source_path || '!/'))
+        AND present.source_path NOT IN (SELECT source_path FROM records UNION ALL SELECT source_path FROM of_files))))"""
+"""Whether a record is that of a file or member that can no longer be read, or was in it."""
+
+
+def _unreadable(connection: duckdb.DuckDBPyConnection, batch: ReadBatch, landing: str) -> pl.DataFrame:
+    """`file_path` and `source_path` of files and archive members of the batch that cannot be read.
+
+    A single broken record is none: what it was cannot be told from the records beside it. An empty file is one where it
+    has no byte, as a file that is just being written; an emptied table holds no article any more.
+    """
+    files = pl.concat([batch.files.select("file_path"), batch.rejected_files.select("file_path")]).unique()
+    without_a_byte = batch.files.filter(pl.col("size") == 0).select("file_path")
+    with registered(connection, of_batch=files, without_a_byte=without_a_byte):
+        found: pl.DataFrame = connection.execute(
+            f"""SELECT file_path, source_path FROM {REJECTED_FILES.full_name}
+                WHERE landing = ? AND file_path IN (SELECT file_path FROM of_batch)
+                  AND NOT regexp_matches(source_path, ?)
+                  AND (reason IN (SELECT unnest(?))
+                    OR reason = 'empty' AND file_path IN (SELECT file_path FROM without_a_byte))""",
+            [landing, RECORD, sorted(UNREADABLE)],
+        ).pl()
+    return found
 
 
 def _chosen_rows(
@@ -203,7 +260,7 @@ def _boilerplate(articles: pl.DataFrame) -> pl.DataFrame:
     return BOILERPLATE.frame(rows)
 
 
-def _merge_files(connection: duckdb.DuckDBPyConnection, batch: ReadBatch) -> None:
+def _merge_files(connection: duckdb.DuckDBPyConnection, batch: ReadBatch, kept: pl.DataFrame) -> None:
     """How the files were; those with the same bytes as before keep their number of records."""
     with registered(connection, incoming=batch.files):
         connection.execute(
@@ -217,4 +274,8 @@ def _merge_files(connection: duckdb.DuckDBPyConnection, batch: ReadBatch) -> Non
                 SELECT 1 FROM incoming WHERE incoming.records IS NOT NULL
                   AND present.landing = incoming.landing AND present.file_path = incoming.file_path)"""
         )
-    append(connection, LANDING_FILES, batch.files.filter(pl.col("records").is_not_null()))
+    files = batch.files.filter(pl.col("records").is_not_null()).join(
+        kept, on="file_path", how="left", maintain_order="left"
+    )
+    files = files.with_columns(records=pl.col("records") + pl.col("kept").fill_null(0)).drop("kept")
+    append(connection, LANDING_FILES, files)

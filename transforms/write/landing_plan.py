@@ -1,6 +1,6 @@
 """What of a landing folder must be read: what is new, changed, gone, or left undone by an earlier run."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import duckdb
@@ -18,7 +18,7 @@ class ReadingPlan:
         to_read: new and changed files, and those that must be looked at again.
         gone: paths of files that are no longer there.
         known_sha256: hashes of changed files whose content may yet be the same.
-        listed: how many files there are.
+        listed: how many files there are, with those of folders that cannot be looked into as they were last seen.
     """
 
     to_read: Sequence[LandingFile]
@@ -56,8 +56,13 @@ def plan_reading(
         "UNION SELECT file_path FROM raw.rejected_files WHERE landing = ?",
         [landing, landing],
     ).fetchall()
-    gone = sorted((known.keys() | {path for (path,) in rejected_or_held}) - listed)
-    return ReadingPlan(to_read, gone, known_sha256, len(files))
+    unseen = known.keys() | {path for (path,) in rejected_or_held}
+    unseen -= listed
+    closed_folders = {file.source_path for file in files if file.refusal}
+    hidden = {path for path in unseen if not closed_folders.isdisjoint(_folders(path))}
+    return ReadingPlan(
+        to_read, sorted(unseen - hidden), known_sha256, len(files) + len(hidden & known.keys())
+    )
 
 
 def is_unsettled(connection: duckdb.DuckDBPyConnection) -> bool:
@@ -68,6 +73,13 @@ def is_unsettled(connection: duckdb.DuckDBPyConnection) -> bool:
             SELECT 1 FROM {ARTICLES.full_name} ANTI JOIN {ARTICLE_SOURCES.full_name} USING (article_id))"""
     ).fetchone()
     return bool(found and found[0])
+
+
+def _folders(path: str) -> Iterator[str]:
+    """The folders that a file is in, up to the landing folder itself, which is the empty path."""
+    while path:
+        path = path.rpartition("/")[0]
+        yield path
 
 
 def _orphaned(connection: duckdb.DuckDBPyConnection, landing: str) -> set[str]:
