@@ -18,7 +18,7 @@ from transforms.write.duplicates import settle_duplicates
 from transforms.write.landing_closing import close_gone
 from transforms.write.landing_merge import MERGE_MEGABYTES, MergeCounts, merge_batch, without_superseded
 from transforms.write.landing_plan import is_unsettled, plan_reading
-from transforms.write.landing_tally import count_articles, record_tally
+from transforms.write.landing_tally import count_articles, record_tally, tally_holds
 from transforms.write.runs import count_in_run
 from transforms.write.warehouse import bound_memory
 
@@ -84,7 +84,12 @@ class LandingRun:
         """Reads, merges, closes, settles; stops where an audit blocks."""
         files = list_landing(self.settings.landing)
         plan = plan_reading(self.connection, files, self.landing)
-        if not plan.to_read and not plan.gone and not is_unsettled(self.connection):
+        if (
+            not plan.to_read
+            and not plan.gone
+            and not is_unsettled(self.connection)
+            and tally_holds(self.connection, self.landing, plan.listed)
+        ):
             self.context.log.info("Nothing new in %d files: none is opened, nothing is checked.", len(files))
             return MergeCounts()
         counts = self._merge(plan.to_read, plan.known_sha256, plan.gone)

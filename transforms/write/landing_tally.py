@@ -8,7 +8,9 @@ from transforms.tables import (
     ARTICLES,
     LANDING_FILES,
     LANDING_TALLY,
+    QUALITY_RESULTS,
     REJECTED_FILES,
+    RUNS,
     SUPERSEDED_VERSIONS,
 )
 from transforms.write.warehouse import append
@@ -26,6 +28,38 @@ def record_tally(
     connection: duckdb.DuckDBPyConnection, run_id: str, landing: str, files_listed: int, files_read: int
 ) -> pl.DataFrame:
     """What became of every record of the landing folder, as one row of `quality.landing_tally`."""
+    frame = _tally(connection, run_id, landing, files_listed, files_read)
+    connection.execute(
+        f"DELETE FROM {LANDING_TALLY.full_name} WHERE run_id = ? AND landing = ?", [run_id, landing]
+    )
+    append(connection, LANDING_TALLY, frame)
+    return frame
+
+
+def tally_holds(connection: duckdb.DuckDBPyConnection, landing: str, files_listed: int) -> bool:
+    """Whether the folder adds up to what it did in its last tally, and the checks let that one pass.
+
+    False too where a run was killed before it could be checked, and after one that was stopped by the check.
+    """
+    last = connection.execute(
+        f"""SELECT tally.* FROM {LANDING_TALLY.full_name} AS tally JOIN {RUNS.full_name} AS run USING (run_id)
+            WHERE landing = ? AND (SELECT bool_and(success) FROM {QUALITY_RESULTS.full_name} AS result
+                WHERE result.run_id = tally.run_id AND table_name = ? AND severity = 'block')
+              AND run_id = (SELECT run_id FROM {LANDING_TALLY.full_name} JOIN {RUNS.full_name} USING (run_id)
+                WHERE landing = ? ORDER BY started_at DESC LIMIT 1)""",
+        [landing, LANDING_TALLY.full_name, landing],
+    ).pl()
+    now = _tally(connection, "", landing, files_listed, 0)
+    return last.select(COUNTED).equals(now.select(COUNTED))
+
+
+COUNTED = ["files_listed", "files_known", "records", "articles", "copies", "superseded", "rejected"]
+"""What a tally counts of the folder as it stands."""
+
+
+def _tally(
+    connection: duckdb.DuckDBPyConnection, run_id: str, landing: str, files_listed: int, files_read: int
+) -> pl.DataFrame:
     counted = connection.execute(
         f"""
         SELECT $run_id AS run_id, $landing AS landing, $files_listed::BIGINT AS files_listed,
@@ -42,11 +76,6 @@ def record_tally(
               WHERE landing = $landing AND duplicate_of IS NOT NULL)""",
         {"run_id": run_id, "landing": landing, "files_listed": files_listed, "files_read": files_read},
     ).pl()
-    frame = LANDING_TALLY.require(
+    return LANDING_TALLY.require(
         counted.select(pl.col(name).cast(kind) for name, kind in LANDING_TALLY.columns.items())
     )
-    connection.execute(
-        f"DELETE FROM {LANDING_TALLY.full_name} WHERE run_id = ? AND landing = ?", [run_id, landing]
-    )
-    append(connection, LANDING_TALLY, frame)
-    return frame
