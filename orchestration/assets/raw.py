@@ -10,6 +10,7 @@ import duckdb
 from orchestration.audits import BatchAudit, asset_key, check_specs
 from orchestration.previews import table_metadata
 from orchestration.progress import Progress
+from orchestration.publication_months import offer_months
 from orchestration.resources import RETRY, WRITER_POOL, Warehouse, now
 from transforms.read.landing import LandingFile, list_landing
 from transforms.settings import Settings
@@ -54,6 +55,7 @@ def raw(
         yield from reading.audit.check_results()
         if reading.audit.blocked:
             return
+        offer_months(context.instance, connection)
         count_in_run(
             connection,
             context.run_id,

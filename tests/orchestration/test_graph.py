@@ -58,13 +58,6 @@ def test_reprocessing_goes_from_annotation_to_the_marts_and_opens_no_file(job: s
     assert key(ARTICLES) not in covered
 
 
-def test_a_backfill_takes_stale_articles_by_month_of_publication() -> None:
-    job = defs.resolve_job_def("reprocess_month")
-    assert "2018-03-01" in job.partitions_def.get_partition_keys()
-    config = job.get_run_config_for_partition_key("2018-03-01")
-    assert config["ops"]["nlp"]["config"] == {"include": True, "month": "2018-03-01"}
-
-
 def test_the_sensor_asks_for_a_run_when_the_folder_changed_and_only_then(
     landing: Landing, monkeypatch: pytest.MonkeyPatch
 ) -> None:
