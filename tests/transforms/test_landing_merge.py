@@ -1,5 +1,7 @@
 """A landing folder and its tables over time: what is read, what is closed, what comes back, what is a copy of what."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import duckdb
@@ -235,16 +237,23 @@ def test_an_older_warehouse_is_migrated(tables: Tables) -> None:
     assert tables.query("SELECT file_path FROM raw.article_sources") == [("a.txt",)]
 
 
-def test_a_newer_warehouse_is_refused_with_the_command_that_rebuilds_it(tables: Tables) -> None:
-    tables.connection.execute(f"UPDATE meta.schema_version SET version = {SCHEMA_VERSION + 1}")
-    with pytest.raises(WarehouseVersionError, match="make run"):
-        prepare_warehouse(tables.connection)
+@pytest.mark.parametrize("version", [0, SCHEMA_VERSION + 1])
+def test_a_warehouse_of_another_rasad_is_refused_with_the_command_that_rebuilds_it(
+    tmp_path: Path, version: int
+) -> None:
+    path = tmp_path / "a b.duckdb"
+    with open_warehouse(path) as connection:
+        prepare_warehouse(connection)
+        connection.execute(f"UPDATE meta.schema_version SET version = {version}")
+        with pytest.raises(WarehouseVersionError) as refusal:
+            prepare_warehouse(connection)
+    moved, rebuilt = str(refusal.value).rpartition(": ")[2].split(" && ")
+    subprocess.run(moved, shell=True, check=True)
+    assert (path.exists(), Path(f"{path}.old").exists()) == (False, True)
+    assert rebuilt == f"RASAD_WAREHOUSE='{path}' make run"
 
 
 def test_a_warehouse_that_another_process_holds_is_busy(tmp_path: Path) -> None:
-    import subprocess
-    import sys
-
     path = tmp_path / "w.duckdb"
     hold = (
         f"import duckdb, sys; c = duckdb.connect({str(path)!r}); print('open', flush=True); sys.stdin.read()"
