@@ -43,6 +43,12 @@ def test_whatever_writes_takes_its_turn() -> None:
     assert {GRAPH.get(node).pools.pop() for node in GRAPH.executable_asset_keys} == {"duckdb_writer"}
 
 
+def test_whatever_writes_the_warehouse_is_tried_again() -> None:
+    steps = defs.resolve_job_def("refresh").all_node_defs
+    tried_again = {step.name for step in steps if isinstance(step, dg.OpDefinition) and step.retry_policy}
+    assert tried_again >= {"raw", "corrections", "nlp", "incidents", "marts"}
+
+
 def test_the_job_covers_the_whole_graph_every_night() -> None:
     schedule = defs.resolve_schedule_def("daily")
     assert schedule.cron_schedule == "0 3 * * *"

@@ -2,8 +2,10 @@
 
 import os
 import random
+import signal
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 from typing import Any
@@ -12,11 +14,13 @@ import dagster as dg
 import duckdb
 import pytest
 
+from orchestration.assets.marts import dbt_project, marts
 from orchestration.resources import RETRY, Warehouse, run_lock
 from tests.conftest import Landing
 from tests.orchestration.conftest import Rasad
 from tests.varied_landing import story
 from transforms.settings import PROJECT_ROOT, Settings
+from transforms.write.warehouse import open_warehouse, prepare_warehouse
 
 CLOCKS = {"ingested_at", "rejected_at", "annotated_at", "valid_from", "valid_to"}
 SEED = 7
@@ -40,6 +44,15 @@ def start(rasad: Rasad, stderr: int = subprocess.DEVNULL) -> subprocess.Popen[st
     assert process.stdout
     assert process.stdout.readline().startswith("Reading")
     return process
+
+
+def children() -> set[str]:
+    """Processes that this one has started, directly."""
+    return {
+        child
+        for task in Path("/proc/self/task").iterdir()
+        for child in (task / "children").read_text().split()
+    }
 
 
 def dagster_home(folder: Path) -> Path:
@@ -102,6 +115,24 @@ def test_a_step_that_is_told_to_stop_does_not_begin_again(rasad: Rasad) -> None:
 
     result = dg.materialize([stopped], resources={"warehouse": Warehouse()}, raise_on_error=False)
     assert not result.success
+    assert not [event for event in result.all_events if event.is_step_up_for_retry]
+
+
+def test_marts_that_are_told_to_stop_do_not_begin_again(rasad: Rasad) -> None:
+    with open_warehouse(rasad.warehouse) as connection:
+        prepare_warehouse(connection)
+    before = children()
+
+    def stop() -> None:
+        while children() <= before:  # until dbt starts
+            time.sleep(0.05)
+        os.kill(os.getpid(), signal.SIGINT)
+
+    threading.Thread(target=stop, daemon=True).start()
+    result = dg.materialize(
+        [marts], resources={"warehouse": Warehouse(), "dbt": dbt_project()}, raise_on_error=False
+    )
+    assert "Stopped from outside" in str(result.get_step_failure_events()[0].step_failure_data.error)
     assert not [event for event in result.all_events if event.is_step_up_for_retry]
 
 
