@@ -19,6 +19,7 @@ from orchestration.resources import RETRY, Warehouse, run_lock
 from tests.conftest import Landing
 from tests.orchestration.conftest import Rasad
 from tests.varied_landing import story
+from transforms.read.batches import FEWEST_FILES_FOR_POOL
 from transforms.settings import PROJECT_ROOT, Settings
 from transforms.write.warehouse import open_warehouse, prepare_warehouse
 
@@ -46,13 +47,10 @@ def start(rasad: Rasad, stderr: int = subprocess.DEVNULL) -> subprocess.Popen[st
     return process
 
 
-def children() -> set[str]:
-    """Processes that this one has started, directly."""
-    return {
-        child
-        for task in Path("/proc/self/task").iterdir()
-        for child in (task / "children").read_text().split()
-    }
+def children(of: int) -> set[str]:
+    """Processes that one has started, directly."""
+    tasks = Path(f"/proc/{of}/task").iterdir()
+    return {child for task in tasks for child in (task / "children").read_text().split()}
 
 
 def dagster_home(folder: Path) -> Path:
@@ -83,14 +81,20 @@ def fill(landing: Landing, articles: int) -> None:
     landing.add("english", "No Arabic here.")
 
 
-def kill_and_finish(rasad: Rasad, monkeypatch: pytest.MonkeyPatch, articles: int, kills: int) -> None:
-    fill(rasad.landing, articles)
+def finished_elsewhere(rasad: Rasad, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The warehouse of an undisturbed run over the same folder."""
     undisturbed = rasad.warehouse.with_name("undisturbed.duckdb")
     with monkeypatch.context() as elsewhere:
         elsewhere.setenv("RASAD_WAREHOUSE", str(undisturbed))
-        began = time.monotonic()
         assert rasad.refresh().success
-        seconds = time.monotonic() - began
+    return undisturbed
+
+
+def kill_and_finish(rasad: Rasad, monkeypatch: pytest.MonkeyPatch, articles: int, kills: int) -> None:
+    fill(rasad.landing, articles)
+    began = time.monotonic()
+    undisturbed = finished_elsewhere(rasad, monkeypatch)
+    seconds = time.monotonic() - began
     moments = random.Random(SEED)
     for _ in range(kills):
         process = start(rasad)
@@ -121,10 +125,10 @@ def test_a_step_that_is_told_to_stop_does_not_begin_again(rasad: Rasad) -> None:
 def test_marts_that_are_told_to_stop_do_not_begin_again(rasad: Rasad) -> None:
     with open_warehouse(rasad.warehouse) as connection:
         prepare_warehouse(connection)
-    before = children()
+    before = children(os.getpid())
 
     def stop() -> None:
-        while children() <= before:  # until dbt starts
+        while children(os.getpid()) <= before:  # until dbt starts
             time.sleep(0.05)
         os.kill(os.getpid(), signal.SIGINT)
 
@@ -134,6 +138,33 @@ def test_marts_that_are_told_to_stop_do_not_begin_again(rasad: Rasad) -> None:
     )
     assert "Stopped from outside" in str(result.get_step_failure_events()[0].step_failure_data.error)
     assert not [event for event in result.all_events if event.is_step_up_for_retry]
+
+
+PERSIAN = "نیروهای امنیتی گفتند که چهار نفر را در پی درگیری پیرامون شهر بازداشت کردند و گزارش پلیس چگونگی آن را می‌گوید".split()
+
+
+@pytest.mark.soak
+def test_a_run_that_is_killed_while_processes_read_leaves_none_of_them_behind(
+    rasad: Rasad, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(rasad.landing, 5)
+    choose = random.Random(SEED)
+    for number in range(3 * FEWEST_FILES_FOR_POOL):  # stored, not annotated: reading is what takes the time
+        rasad.landing.add(f"fa/{number}", " ".join(choose.choices(PERSIAN, k=120)))
+    undisturbed = finished_elsewhere(rasad, monkeypatch)
+    for _ in range(4):
+        process = start(rasad)
+        while not (readers := children(process.pid)):
+            assert process.poll() is None, "the run ended before a process read"
+            time.sleep(0.05)
+        time.sleep(choose.uniform(0, 4))
+        readers |= children(process.pid)
+        process.kill()
+        process.wait()
+        time.sleep(2)
+        assert not [reader for reader in readers if Path(f"/proc/{reader}").exists()]
+    assert rasad.refresh().success
+    assert tables(rasad.warehouse) == tables(undisturbed)
 
 
 @pytest.mark.soak
