@@ -68,6 +68,7 @@ def test_a_backfill_offers_the_months_of_the_articles_and_the_undated_and_keeps_
         months = job.partitions_def.get_partition_keys(dynamic_partitions_store=instance)
         assert months == ["2018-03", "undated"]
         config = job.get_run_config_for_partition_key("undated")
-    assert materialize(nlp, run_config=config).success
+    annotated = materialize(nlp, run_config=config)
+    assert annotated.success, [str(e.event_specific_data) for e in annotated.all_events if e.is_failure]
     done = "SELECT source_path FROM meta.annotated_articles JOIN raw.articles USING (article_id)"
     assert rasad.query(done) == [("undated.txt",)]
