@@ -12,7 +12,7 @@ from dagster_dbt import DagsterDbtTranslator, DagsterDbtTranslatorSettings, DbtC
 
 from orchestration.lineage import column_lineage, columns_of
 from orchestration.previews import relation_metadata
-from orchestration.resources import WRITER_POOL, Warehouse, now
+from orchestration.resources import RETRY, WRITER_POOL, Warehouse, now, trying_again
 from transforms.settings import DBT_DIR, PROJECT_ROOT
 from transforms.write.runs import finish_run, same_rules
 from transforms.write.warehouse import open_warehouse
@@ -54,11 +54,17 @@ def manifest() -> Path:
     manifest=manifest(),
     name="marts",
     pool=WRITER_POOL,
+    retry_policy=RETRY,
     dagster_dbt_translator=RasadTranslator(
         settings=DagsterDbtTranslatorSettings(enable_asset_checks=True, enable_source_tests_as_checks=True)
     ),
 )
 def marts(context: dg.AssetExecutionContext, dbt: DbtCliResource, warehouse: Warehouse) -> Iterator[Any]:
+    with trying_again():
+        yield from _build(context, dbt, warehouse)
+
+
+def _build(context: dg.AssetExecutionContext, dbt: DbtCliResource, warehouse: Warehouse) -> Iterator[Any]:
     path = warehouse.settings.warehouse
     os.environ["RASAD_WAREHOUSE"] = str(path)  # the only way the profile hears of it
     with open_warehouse(path) as connection:

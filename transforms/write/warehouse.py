@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from shlex import quote
 
 import duckdb
 import polars as pl
@@ -96,7 +97,7 @@ def prepare_warehouse(connection: duckdb.DuckDBPyConnection) -> None:
         connection.execute("CREATE TABLE IF NOT EXISTS meta.schema_version (version INTEGER)")
         found = connection.execute("SELECT version FROM meta.schema_version").fetchone()
         version = found[0] if found else SCHEMA_VERSION
-        _require_known(version)
+        _require_known(connection, version)
         for table in ALL:
             _create(connection, table)
         for step in range(version, SCHEMA_VERSION):
@@ -106,11 +107,15 @@ def prepare_warehouse(connection: duckdb.DuckDBPyConnection) -> None:
         connection.execute("INSERT INTO meta.schema_version VALUES (?)", [SCHEMA_VERSION])
 
 
-def _require_known(version: int) -> None:
+def _require_known(connection: duckdb.DuckDBPyConnection, version: int) -> None:
     if version > SCHEMA_VERSION or any(step not in MIGRATIONS for step in range(version, SCHEMA_VERSION)):
+        (found,) = connection.execute(
+            "SELECT path FROM duckdb_databases() WHERE database_name = current_database()"
+        ).fetchall()[0]
+        path = quote(str(found))
         raise WarehouseVersionError(
-            f"This warehouse has schema version {version}, this Rasad writes {SCHEMA_VERSION}. Move the file away "
-            "and build it again from the landing folder: mv data/warehouse.duckdb data/old.duckdb && make run"
+            f"{found} has schema version {version}, this Rasad writes {SCHEMA_VERSION}. Move the file away and build it "
+            f"again from the landing folder: mv {path} {path}.old && RASAD_WAREHOUSE={path} make run"
         )
 
 
@@ -224,6 +229,11 @@ def registered(connection: duckdb.DuckDBPyConnection, **frames: pl.DataFrame) ->
     finally:
         for name in frames:
             connection.unregister(name)
+
+
+def quoted(text: str) -> str:
+    """A text as SQL writes it, for scopes that take no parameters."""
+    return "'" + text.replace("'", "''") + "'"
 
 
 def _columns(table: Table) -> str:
