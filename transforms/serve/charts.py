@@ -16,7 +16,7 @@ from transforms.serve.rows import Row
 
 Spec = dict[str, Any]
 Span = tuple[date, date]
-"""First day, and the day after the last."""
+"""First days of the first and of the last period that an axis reaches over."""
 
 BAR_HEIGHT = 26
 ROOM_FOR_NUMBER = 1.15
@@ -71,11 +71,11 @@ def over_time(
         value: column that is the height.
         language: ar or en.
         order: kinds in the order of their colours; the order of their size where empty.
-        span: days that the axis reaches over, for charts that stand one above the other; its own where None.
+        span: what the axis reaches over, for charts that stand one above the other; its own rows' where None.
     """
     side = Side(language)
     name = f"label_{language}"
-    frame = _with_period_end(rows, grain)
+    frame = _with_period_end(_reaching(rows, span, {value: 0}) if span else rows, grain)
     sizes = (
         frame.group_by(name)
         .agg(pl.col(value).sum())
@@ -87,7 +87,7 @@ def over_time(
         alt.Chart(inline(frame))
         .mark_bar(orient="vertical", xOffset=-1 if side.is_rtl else 1)
         .encode(
-            x=_time_axis(grain, side, span),
+            x=_time_axis(grain, side),
             x2="period_end:T",
             y=alt.Y(f"{value}:Q", title=None, stack=True, axis=_count_axis(side, max(tallest), MOST_TICKS)),
             color=alt.Color(f"{name}:N", title=None, sort=list(order) or sizes, legend=_legend(side)),
@@ -104,12 +104,12 @@ def over_time(
 def read_over_time(rows: Sequence[Row], grain: str, span: Span, language: str) -> Spec:
     """A low strip of the articles read in each period, to stand under what was counted in it."""
     side = Side(language)
-    frame = _with_period_end(rows, grain)
+    frame = _with_period_end(_reaching(rows, span, {"articles": 0}), grain)
     return as_spec(
         alt.Chart(inline(frame))
         .mark_bar(orient="vertical", xOffset=-1 if side.is_rtl else 1, style="read", clip=True)
         .encode(
-            x=_time_axis(grain, side, span),
+            x=_time_axis(grain, side),
             x2="period_end:T",
             y=alt.Y("articles:Q", title=None, axis=_count_axis(side, max(frame["articles"]), FEW_TICKS)),
             tooltip=[
@@ -128,6 +128,7 @@ def people_over_time(rows: Sequence[Row], grain: str, span: Span, language: str)
     number in words.
     """
     side = Side(language)
+    nobody = {"people": 0, "people_low": 0, "people_high": 0, "incidents": 0, "said": ""}
     half = timedelta(hours=12) if grain == "day" else timedelta(days=15)
     placed = [
         row
@@ -135,7 +136,7 @@ def people_over_time(rows: Sequence[Row], grain: str, span: Span, language: str)
             "top": max(row["people"], row["people_high"] or 0),
             "middle": (datetime.combine(row["period_start"], time()) + half).isoformat(),
         }
-        for row in rows
+        for row in _reaching(rows, span, nobody)
     ]
     frame = _with_period_end(placed, grain)
     base = alt.Chart(inline(frame)).encode(
@@ -153,9 +154,9 @@ def people_over_time(rows: Sequence[Row], grain: str, span: Span, language: str)
         axis=_count_axis(side, most, MOST_TICKS),
     )
     columns = base.mark_bar(orient="vertical", xOffset=-1 if side.is_rtl else 1).encode(
-        x=_time_axis(grain, side, span), x2="period_end:T", y=height
+        x=_time_axis(grain, side), x2="period_end:T", y=height
     )
-    middle = base.encode(x=alt.X("middle:T", scale=_time_scale(side, span)))
+    middle = base.encode(x=alt.X("middle:T", scale=alt.Scale(reverse=side.is_rtl)))
     bounds = middle.mark_rule(style="bounds").encode(y="people_low:Q", y2="people_high:Q")
     numbers = middle.mark_text(dy=-8, style="number").encode(y="top:Q", text="said:N")
     return as_spec((columns + bounds + numbers).properties(width="container", height=220))
@@ -214,14 +215,14 @@ def coverage(rows: Sequence[Row], language: str) -> Spec:
     return over_time(listed, "month", "articles", language)
 
 
-def span_of(rows: Sequence[Row], grain: str) -> Span:
-    """The days from the first of the rows' periods to the end of the last."""
-    starts = pl.Series([row["period_start"] for row in rows])
-    return starts.min(), starts.dt.offset_by(LENGTH[grain]).max()  # type: ignore[return-value]
-
-
 def _legend(side: Side) -> alt.Legend:
     return alt.Legend(orient="top", direction="horizontal", columns=3, labelLimit=190, symbolType="square")
+
+
+def _reaching(rows: Sequence[Row], span: Span, nothing: Row) -> list[Row]:
+    """The rows, and nothing at the ends of the span where no row is."""
+    there = {row["period_start"] for row in rows}
+    return [*rows, *(rows[0] | nothing | {"period_start": end} for end in span if end not in there)]
 
 
 def _with_period_end(rows: Sequence[Row], grain: str) -> pl.DataFrame:
@@ -233,19 +234,14 @@ def _with_period_end(rows: Sequence[Row], grain: str) -> pl.DataFrame:
     )
 
 
-def _time_axis(grain: str, side: Side, span: Span | None) -> alt.X:
+def _time_axis(grain: str, side: Side) -> alt.X:
     return alt.X(
         "period_start:T",
         timeUnit=TIME_UNIT[grain],
         title=None,
         axis=alt.Axis(format=DAY_FORMAT[grain], labelOverlap=True, grid=False),
-        scale=_time_scale(side, span),
+        scale=alt.Scale(reverse=side.is_rtl),
     )
-
-
-def _time_scale(side: Side, span: Span | None) -> alt.Scale:
-    domain = [alt.DateTime(year=day.year, month=day.month, date=day.day) for day in span or ()]
-    return alt.Scale(reverse=side.is_rtl, domain=domain or alt.Undefined)
 
 
 def _count_axis(side: Side, most: int, ticks: int) -> alt.Axis:

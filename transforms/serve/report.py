@@ -107,8 +107,11 @@ def _render(
         last_day=last_day,
     )
     numbers = read_numbers(connection, code, first_day, last_day)
-    ends = [day if numbers.grain == "day" else day.replace(day=1) for day in (first_day, last_day)]
-    span = charts.span_of([{"period_start": day} for day in ends], numbers.grain)
+    span = (
+        (first_day, last_day)
+        if numbers.grain == "day"
+        else (first_day.replace(day=1), last_day.replace(day=1))
+    )
     page = (
         environment()
         .get_template("report.html.j2")

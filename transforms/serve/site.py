@@ -82,7 +82,8 @@ def page_charts(data: PageData) -> dict[str, dict[str, charts.Spec]]:
     for grain in GRAINS:
         rows = [row for row in data.operations if row["period_grain"] == grain]
         if len({row["period_start"] for row in rows}) >= FEWEST_BARS:
-            span = charts.span_of(rows, grain)
+            starts = [row["period_start"] for row in rows]
+            span = (min(starts), max(starts))
             made[f"operations_{grain}"] = {
                 code: charts.over_time(rows, grain, "operations", code, order[code], span)
                 for code in LANGUAGES
@@ -115,7 +116,7 @@ def page_charts(data: PageData) -> dict[str, dict[str, charts.Spec]]:
 
 def _read_within(data: PageData, grain: str, span: charts.Span) -> list[Row]:
     return [
-        row for row in data.read if row["period_grain"] == grain and span[0] <= row["period_start"] < span[1]
+        row for row in data.read if row["period_grain"] == grain and span[0] <= row["period_start"] <= span[1]
     ]
 
 
