@@ -15,7 +15,7 @@ from transforms.settings import OUTLINES
 
 MAP_WIDTH, MAP_HEIGHT = 640, 460
 LABELLED_REGIONS = 6
-LETTER_WIDTH, LINE_HEIGHT = 11, 24
+LETTER_WIDTH, LINE_HEIGHT = 13, 24
 """Of a region's name on a phone, in the map's own pixels."""
 SMALLEST_CIRCLE, LARGEST_CIRCLE = 24, 1800
 OVERSHADOWS = 4
@@ -104,7 +104,7 @@ def _with_room_for_names(drawn: Sequence[Row], view: "View", name: str) -> list[
         is_free = all(
             abs(x - left) > half + other or abs(y - top) > LINE_HEIGHT for left, top, other in written
         )
-        if is_free and len(chosen) < LABELLED_REGIONS:
+        if is_free and abs(x) + half < MAP_WIDTH / 2 and len(chosen) < LABELLED_REGIONS:
             written.append((x, y, half))
             chosen.append(row)
     return chosen
