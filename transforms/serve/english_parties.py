@@ -45,6 +45,7 @@ NOUNS: dict[str, str] = {
     "a camp": "مخيم مخيمات",
 }
 UNLISTED = "not in the lists"
+PREFIXES = ("", "ال", "لل", "ل")
 
 
 @cache
@@ -53,8 +54,8 @@ def _meanings() -> dict[str, str]:
 
 
 def english_party(text: str) -> str:
-    """The English for the first noun of a text that is known, its article aside; `UNLISTED` where none is."""
+    """The English for the first noun of a text that is known, its article and a ل before it aside; `UNLISTED` where none is."""
     meanings = _meanings()
     words = normalise(text).split()
-    found = (meanings.get(word) or meanings.get(word.removeprefix("ال").removeprefix("ل")) for word in words)
+    found = (meanings.get(word.removeprefix(prefix)) for word in words for prefix in PREFIXES)
     return next(filter(None, found), UNLISTED)
