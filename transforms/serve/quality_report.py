@@ -5,7 +5,7 @@ from pathlib import Path
 
 import duckdb
 
-from transforms.serve.page_data import Row
+from transforms.serve.rows import Row
 from transforms.serve.site import environment, stylesheet
 from transforms.settings import Settings
 

@@ -16,6 +16,14 @@ STORAGE_VERSION = "v1.0.0"
 """The oldest storage that DuckDB still writes: clients since 0.10 read it."""
 
 
+SERVING_COMMENTS = {
+    "TABLE published.meta.serving": "The version of this file, as in manifest.json.",
+    "COLUMN published.meta.serving.version": "Version; the folder under versions/ has its name.",
+    "COLUMN published.meta.serving.run_id": "The run whose marts it holds, as in meta.runs.",
+    "COLUMN published.meta.serving.published_at": "UTC.",
+}
+
+
 class UnfinishedRunError(RuntimeError):
     """The tables are newer than the marts."""
 
@@ -59,9 +67,8 @@ def write_snapshot(warehouse: Path, target: Path, version: str, published_at: da
             " SELECT ?::VARCHAR AS version, ?::VARCHAR AS run_id, ?::TIMESTAMP AS published_at",
             [version, run.run_id, published_at],
         )
-        connection.execute(
-            "COMMENT ON TABLE published.meta.serving IS 'The version of this file, as in manifest.json.'"
-        )
+        for what, comment in SERVING_COMMENTS.items():
+            connection.execute(f"COMMENT ON {what} IS '{comment}'")
         connection.execute("DETACH published")
     with duckdb.connect(str(target)) as connection:
         _make_functions(connection, functions)

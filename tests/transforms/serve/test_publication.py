@@ -50,6 +50,9 @@ def test_views_and_comments_come_along(published: Serving, tmp_path: Path) -> No
         "SELECT comment FROM duckdb_columns() WHERE table_name = 'fct_incidents' AND column_name = 'incident_id'"
     )
     assert "first published event" in described[0][0]
+    assert published.query("SELECT table_name FROM duckdb_tables() WHERE comment IS NULL") == []
+    bare = "SELECT schema_name, table_name, column_name FROM duckdb_columns() WHERE NOT internal AND comment IS NULL"
+    assert published.query(bare) == []
     schemas = {name for (name,) in published.query("SELECT DISTINCT schema_name FROM duckdb_tables()")}
     assert schemas == {"marts", "reference", "raw", "nlp", "quality", "meta"}
 
@@ -144,6 +147,13 @@ def test_sqlalchemy_sees_tables_columns_and_comments_and_reads_during_a_refresh(
     columns = {column["name"]: column for column in inspector.get_columns("fct_incidents", schema="marts")}
     assert isinstance(columns["event_date_earliest"]["type"], sa.Date)
     assert "first published event" in columns["incident_id"]["comment"]
+    for schema, table in (
+        ("reference", "places"),
+        ("raw", "articles"),
+        ("nlp", "events"),
+        ("quality", "results"),
+    ):
+        assert all(column["comment"] for column in inspector.get_columns(table, schema=schema)), table
     version = sa.text("SELECT version FROM meta.serving")
     with engine.connect() as reading:
         old = reading.execute(version).scalar_one()
