@@ -1,6 +1,6 @@
 -- Operations to make again: those that hold, or held at the last build, an incident that changed.
 with earlier as (
-    {% if last_known_relation('int_operation_incidents') %}
+    {% if as_last_built('int_operation_incidents') %}
         select
             operation_key,
             incident_id
