@@ -67,10 +67,11 @@
     )
 {%- endmacro %}
 
-{#- Takes the note of the last complete build aside, for a build that makes incremental models: only its end leaves
-    one again, so that what breaks off between is not taken for complete. -#}
+{#- Takes the note of the last complete build aside before models are made: only the end of a build of all leaves one
+    again, so that what breaks off between, or makes a part, is not taken for complete. -#}
 {% macro begin_build() -%}
-    {%- if execute and not var('as_of') and incremental_models() | select('in', selected_resources) | list -%}
+    {%- set models = graph.nodes.values() | selectattr('resource_type', 'equalto', 'model') if execute else [] -%}
+    {%- if not var('as_of') and models | map(attribute='unique_id') | select('in', selected_resources) | list -%}
         {%- set complete = intermediate_table('build_state') -%}
         {%- set broken_off = intermediate_table('build_begun') -%}
         {%- if broken_off -%}
