@@ -187,3 +187,16 @@ def test_corrections_show_in_the_marts_as_corrected_by_whom(rebuilt: Rebuilt, tm
     assert project.query(
         "SELECT action, count(*) FROM marts.corrections WHERE NOT is_applied GROUP BY ALL"
     ) == [("reject", 1)]
+
+
+@pytest.mark.soak
+def test_after_a_build_that_broke_off_everything_is_made_anew(tmp_path: Path) -> None:
+    project = new_project(tmp_path)
+    project.write(lambda connection: write_stories(connection, 0, STORIES, STORIES + MORE, DAY_ONE))
+    project.run()
+    project.write(lambda connection: day_two_news(connection, DAY_TWO))
+    project.run("--select", "+int_operations")
+    project.run()
+    resumed = project.marts()
+    project.run("--full-refresh")
+    assert project.marts() == resumed
