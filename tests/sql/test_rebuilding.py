@@ -32,19 +32,29 @@ JOIN nlp.events ON event_id = main_incident_id AND date_precision = 'day'
 GROUP BY operation_type, int_operations.operation_mode, int_operations.region_code, int_operations.country_code
 HAVING count(*) = 1 ORDER BY 1 LIMIT 1"""
 
+BRIDGE = """
+SELECT bridge.event_id, (
+    SELECT max(incident_id) FROM intermediate.int_operation_incidents AS other JOIN intermediate.int_incidents USING (incident_id)
+    WHERE article_count > 2 AND other.operation_key <> bridge.operation_id)
+FROM intermediate.int_counted_events AS bridge
+JOIN intermediate.int_operation_incidents AS others ON operation_key = operation_id
+WHERE bridge.incident_id NOT IN (SELECT incident_id FROM intermediate.int_operation_incidents)
+ORDER BY bridge.event_id DESC LIMIT 1"""
+
 
 def day_two_news(connection: duckdb.DuckDBPyConnection, moment: datetime) -> None:
     """Four new stories; an old article is gone; one event is regrouped; one article is found to be a copy; what is the
-    only operation of its kind in its region turns out to be a year older and of another region."""
+    only operation of its kind in its region turns out to be a year older and of another region; an event that was no
+    operation is regrouped into one, which makes one of two operations."""
     write_stories(connection, STORIES, STORIES + MORE, STORIES + MORE, moment)
     articles, events = read_table(connection, ARTICLES), read_table(connection, EVENTS)
     gone, copy = articles["article_id"][0], articles.row(5, named=True)
     members = read_table(connection, INCIDENT_MEMBERS)
     lost = events.filter(article_id=gone)["event_id"]
+    [(bridge, reached)] = connection.execute(BRIDGE).fetchall()
+    regrouped = {members["event_id"][38]: members["incident_id"][35], bridge: reached}
     moved = members.with_columns(
-        incident_id=pl.when(pl.col("event_id") == members["event_id"][38])
-        .then(pl.lit(members["incident_id"][35]))
-        .otherwise("incident_id")
+        incident_id=pl.col("event_id").replace_strict(regrouped, default=pl.col("incident_id"))
     ).filter(~pl.col("event_id").is_in(lost.to_list()))
     [(alone,)] = connection.execute(ONLY_OPERATION).fetchall()
     retold = events.filter(article_id=alone).with_columns(
