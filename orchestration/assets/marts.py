@@ -1,5 +1,6 @@
 """`reference`, `staging`, `intermediate`, `marts`: the dbt project."""
 
+import json
 import os
 import sys
 from collections.abc import Iterator, Mapping
@@ -13,6 +14,7 @@ from dagster_dbt import DagsterDbtTranslator, DagsterDbtTranslatorSettings, DbtC
 from orchestration.lineage import column_lineage, columns_of
 from orchestration.previews import relation_metadata
 from orchestration.resources import RETRY, WRITER_POOL, Warehouse, now, trying_again
+from orchestration.standing import LEAVE_STANDING, stands
 from transforms.settings import DBT_DIR, PROJECT_ROOT
 from transforms.write.runs import finish_run, same_rules
 from transforms.write.warehouse import open_warehouse
@@ -68,9 +70,9 @@ def _build(context: dg.AssetExecutionContext, dbt: DbtCliResource, warehouse: Wa
     path = warehouse.settings.warehouse
     os.environ["RASAD_WAREHOUSE"] = str(path)  # the only way the profile hears of it
     with open_warehouse(path) as connection:
-        anew = [] if same_rules(connection, context.run_id) else ["--full-refresh"]
+        extent = _extent(context, connection)
     build = dbt.cli(
-        ["build", "--exclude-resource-type", "unit_test", *anew],
+        ["build", "--exclude-resource-type", "unit_test", *extent],
         context=context,
         target_path=TARGET_DIR,
         raise_on_error=False,
@@ -79,11 +81,25 @@ def _build(context: dg.AssetExecutionContext, dbt: DbtCliResource, warehouse: Wa
     with open_warehouse(path) as connection:
         lineage = column_lineage(build.manifest, build.target_path, columns_of(connection))
         yield from (_described(event, context, connection, lineage) for event in events)
-    if error := build.get_error():
-        raise error
+        if error := build.get_error():
+            raise error
+        if extent == LEAVE_STANDING:
+            outputs = {context.output_for_asset_key(key) for key in context.selected_asset_keys}
+            made = {event.output_name for event in events if isinstance(event, dg.Output)}
+            standing = (dg.Output(None, name) for name in sorted(outputs - made))  # what reads them goes on
+            yield from (_described(output, context, connection, lineage) for output in standing)
     if not context.is_subset:
         with open_warehouse(path) as connection:
             finish_run(connection, context.run_id, now())
+
+
+def _extent(context: dg.AssetExecutionContext, connection: duckdb.DuckDBPyConnection) -> tuple[str, ...]:
+    """All anew under new rules; under the same ones only what articles change, or all that was chosen by hand."""
+    if not same_rules(connection, context.run_id):
+        return ("--full-refresh",)
+    if context.is_subset or not stands(connection, json.loads(MANIFEST.read_text())):
+        return ()
+    return LEAVE_STANDING
 
 
 def _described(

@@ -1,5 +1,6 @@
 """The job as people run it: a folder goes in, marts come out, and a second run touches only what is new."""
 
+import json
 import subprocess
 import sys
 from datetime import datetime
@@ -9,6 +10,7 @@ import dagster as dg
 import polars as pl
 import pytest
 
+from orchestration.assets.marts import TARGET_DIR
 from orchestration.definitions import defs
 from orchestration.run import QUIET
 from tests.orchestration.conftest import ARREST, STRIKE, Rasad
@@ -140,15 +142,37 @@ def test_a_bad_batch_is_stopped_and_the_last_good_marts_stay(
     }
 
 
-def test_one_file_more_is_the_only_one_annotated(refreshed: Rasad) -> None:
-    annotated = "SELECT article_id, annotated_at FROM meta.annotated_articles"
-    before = set(refreshed.query(annotated))
+@pytest.fixture(scope="module")
+def grown(refreshed: Rasad) -> tuple[set[str], set[str]]:
+    """After a run over one file more: the articles annotated before and since."""
+    annotated = "SELECT article_id || annotated_at FROM meta.annotated_articles"
+    before = {row for (row,) in refreshed.query(annotated)}
     refreshed.landing.add("more", KILLING, published_at="2024-07-05")
     assert refreshed.refresh().success
-    after = set(refreshed.query(annotated))
+    return before, {row for (row,) in refreshed.query(annotated)}
+
+
+def test_one_file_more_is_the_only_one_annotated(refreshed: Rasad, grown: tuple[set[str], set[str]]) -> None:
+    before, after = grown
     assert before < after
     assert len(after - before) == 1
     assert refreshed.query("SELECT count(*) FROM marts.fct_events WHERE event_type = 'killing'") == [(1,)]
+
+
+def test_views_that_stand_are_told_of_and_tested_and_not_made_again(
+    refreshed: Rasad, grown: tuple[set[str], set[str]]
+) -> None:
+    run = refreshed.runs[-1]
+    told = {m.asset_key.to_user_string(): m for m in run.asset_materializations_for_node("marts")}
+    events = refreshed.query("SELECT count(*) FROM marts.fct_events")[0][0]
+    assert told["marts/fct_events"].metadata["dagster/row_count"].value == events
+    assert {"reference/places", "staging/stg_events", "marts/dim_place"} <= set(told)
+    tested = {check.asset_key.to_user_string() for check in run.get_asset_check_evaluations()}
+    assert {"marts/fct_events", "marts/dim_place", "staging/stg_events"} <= tested
+    results = json.loads((TARGET_DIR / "run_results.json").read_text(encoding="utf-8"))["results"]
+    made = {name for r in results if (name := r["unique_id"].removeprefix("model.rasad.")) != r["unique_id"]}
+    assert "operations_per_period" in made
+    assert made.isdisjoint({"fct_events", "stg_events", "dim_place"})
 
 
 def test_what_analysts_overrule_survives_a_reprocess_and_shows_who_did(
