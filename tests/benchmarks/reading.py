@@ -174,7 +174,7 @@ def nothing_new(landing: Path, folder: Path) -> tuple[float, float]:
 
 def _emptied(asset: dg.AssetsDefinition, order: Sequence[dg.AssetKey]) -> dg.AssetsDefinition:
     @dg.multi_asset(
-        name=f"empty_{asset.op.name}",
+        name=f"empty_{asset.node_def.name}",
         specs=[dg.AssetSpec(spec.key, deps=[dep.asset_key for dep in spec.deps]) for spec in asset.specs],
         check_specs=[dg.AssetCheckSpec(check.name, asset=check.asset_key) for check in asset.check_specs],
     )

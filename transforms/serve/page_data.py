@@ -233,8 +233,10 @@ def read_page_data(connection: duckdb.DuckDBPyConnection, mask: Mask) -> PageDat
         actors=_masked(_rows(connection, ACTORS), mask, "label_ar", "label_en"),
         types=_rows(connection, TYPES),
         incidents=read_incidents(connection, mask, limit=LATEST, sentences=SENTENCES),
-        reported=_masked(_rows(connection, REPORTED), mask, "evidence", "actor_ar", "actor_en", "source"),
-        conflicts=_rows(connection, CONFLICTS),
+        reported=_masked(
+            _rows(connection, REPORTED), mask, "evidence", "actor_ar", "actor_en", "source", "url"
+        ),
+        conflicts=_masked(_rows(connection, CONFLICTS), mask, "actor_ar", "actor_en"),
         precision=_rows(connection, PRECISION),
         coverage=_newest(_masked(_rows(connection, COVERAGE), mask, "source"), LONGEST["month"]),
         sources=_masked(_rows(connection, SOURCES), mask, "source"),
@@ -282,7 +284,12 @@ def read_incidents(
     )
     ids = [incident["incident_id"] for incident in incidents]
     told = _masked(
-        _rows(connection, EVIDENCE.format(sentences=sentences), [ids]), mask, "evidence", "title", "source"
+        _rows(connection, EVIDENCE.format(sentences=sentences), [ids]),
+        mask,
+        "evidence",
+        "title",
+        "source",
+        "url",
     )
     by_incident: dict[str, list[Row]] = {}
     for sentence in told:
