@@ -9,6 +9,7 @@ import pytest
 
 from tests.transforms.serve.conftest import REDACTED, Serving
 from transforms.serve.manifest import read_manifest
+from transforms.serve.quality_report import write_quality_report
 from transforms.serve.report import ReportRequest, write_report
 from transforms.serve.upkeep import keep_up, why_due
 from transforms.settings import Settings
@@ -116,3 +117,21 @@ def test_a_report_of_a_region_that_is_no_longer_known_is_removed_with_its_pdf(ag
         (folder / f"XX99_2025-01-01_2025-01-31_en.{suffix}").write_text(REDACTED)
     assert keep_up(again.settings).reports == 1
     assert list(folder.iterdir()) == []
+
+
+def test_the_quality_report_tells_kinds_of_files_and_no_file_name(tmp_path: Path) -> None:
+    """A file that was turned away was never read: who is named in its name, no mask knows."""
+    with duckdb.connect() as connection:
+        connection.execute(
+            """CREATE SCHEMA quality; CREATE SCHEMA raw;
+            CREATE TABLE quality.results (run_id VARCHAR, table_name VARCHAR, check_name VARCHAR, severity VARCHAR,
+                success BOOLEAN, rows_checked BIGINT, rows_failed BIGINT, checked_at TIMESTAMP);
+            CREATE TABLE quality.quarantine (table_name VARCHAR, check_name VARCHAR);
+            CREATE TABLE raw.rejected_files AS SELECT * FROM (VALUES
+                ('اعتقال منذر العلاوي.pdf', 'not_article'), ('أسماء.PDF', 'not_article'),
+                ('week.zip!/منذر العلاوي.jsonl#12', 'not_article'), ('منذر', 'empty')) AS t (source_path, reason)"""
+        )
+        write_quality_report(connection, tmp_path / "quality.html")
+    page = (tmp_path / "quality.html").read_text(encoding="utf-8")
+    assert "منذر" not in page
+    assert ".pdf 2, .jsonl 1" in page
