@@ -45,6 +45,9 @@ class Settings(BaseSettings):
     )
     schedule: str = Field(default="0 3 * * *", description="When `refresh` runs, as cron.")
     timezone: Annotated[str, AfterValidator(_known_zone)] = "Asia/Damascus"
+    quiet_days: int = Field(
+        default=7, ge=1, description="Days without a new article after which a check warns."
+    )
     alert_webhook: str | None = Field(
         default=None, description="Address that failures are posted to as JSON."
     )
