@@ -4,15 +4,14 @@ import logging
 import smtplib
 from collections.abc import Callable
 from dataclasses import dataclass
-from email.message import EmailMessage
 
 import dagster as dg
 import requests
 
+from orchestration.mail import send_mail
 from transforms.settings import Settings
 
 SECONDS = 10
-SENDER = "rasad@localhost"
 
 
 @dataclass(frozen=True)
@@ -75,10 +74,4 @@ def _post(alert: Alert, settings: Settings) -> None:
 
 
 def _mail(alert: Alert, settings: Settings) -> None:
-    message = EmailMessage()
-    message["Subject"] = f"Rasad: {alert.job} failed"
-    message["From"], message["To"] = SENDER, settings.alert_email
-    message.set_content(alert.text)
-    host, _, port = settings.alert_smtp.partition(":")
-    with smtplib.SMTP(host, int(port or 25), timeout=SECONDS) as server:
-        server.send_message(message)
+    send_mail(settings, f"Rasad: {alert.job} failed", alert.text)

@@ -1,10 +1,10 @@
 """The switches: environment variables with the prefix `RASAD_`, each with a default that works offline."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 PROJECT_ROOT = Path(__file__).resolve().parents[1]
@@ -52,7 +52,13 @@ class Settings(BaseSettings):
         default=None, description="Address that failures are posted to as JSON."
     )
     alert_email: str | None = Field(default=None, description="Address that failures are mailed to.")
-    alert_smtp: str = Field(default="localhost:25", description="Mail server, HOST:PORT.")
+    alert_sender: str = Field(default="rasad@localhost", description="Address that mails come from.")
+    alert_smtp: str = Field(default="localhost", description="Mail server, HOST or HOST:PORT.")
+    alert_smtp_tls: Literal["none", "starttls", "ssl"] = Field(
+        default="none", description="How the way to the mail server is encrypted."
+    )
+    alert_smtp_user: str | None = None
+    alert_smtp_password: SecretStr | None = None
     corrections: ProjectPath | None = Field(
         default=None, description="Folder of CSV files by which analysts overrule the machine."
     )
