@@ -15,6 +15,7 @@ from dagster_dbt import (
     DbtProject,
     dbt_assets,
 )
+from filelock import FileLock
 
 from orchestration.lineage import column_lineage, columns_of
 from orchestration.previews import relation_metadata
@@ -63,8 +64,10 @@ def dbt_project() -> DbtCliResource:
 def manifest() -> Path:
     """The parsed dbt project, parsed again when a file of it is newer."""
     sources = [p for p in DBT_DIR.rglob("*") if p.suffix in {".sql", ".yml"}]
-    if not MANIFEST.is_file() or MANIFEST.stat().st_mtime < max(p.stat().st_mtime for p in sources):
-        dbt_project().cli(["parse", "--quiet"], target_path=TARGET_DIR).wait()
+    TARGET_DIR.mkdir(parents=True, exist_ok=True)
+    with FileLock(TARGET_DIR / "manifest.lock"):  # web UI and daemon start at the same time
+        if not MANIFEST.is_file() or MANIFEST.stat().st_mtime < max(p.stat().st_mtime for p in sources):
+            dbt_project().cli(["parse", "--quiet"], target_path=TARGET_DIR).wait()
     return MANIFEST
 
 

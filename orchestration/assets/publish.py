@@ -1,16 +1,14 @@
 """`serving`: what others read, switched to when the marts are built and their checks have passed."""
 
 import base64
-import errno
 from collections.abc import Iterator
-from contextlib import contextmanager
 
 import dagster as dg
 import duckdb
 from dagster._core.definitions.composition import MappedInputPlaceholder
 
 from orchestration.assets.marts import marts
-from orchestration.resources import PASSING, RETRY, WRITER_POOL, Warehouse
+from orchestration.resources import RETRY, WRITER_POOL, Warehouse, trying_again
 from transforms.serve import charts, static_charts
 from transforms.serve.masking import Mask
 from transforms.serve.page_data import read_page_data
@@ -21,8 +19,6 @@ from transforms.settings import Settings
 PUBLICATION = dg.AssetKey(["serving", "publication"])
 AS_IT_WAS = dg.MetadataValue.text("it was not: what was published is what should be")
 """In the place of a reason, where a run had nothing to publish."""
-PASSING_FAULTS = (errno.EIO, errno.EBUSY, errno.ESTALE)
-"""Faults of a disk or a network folder that may be gone a moment later."""
 
 
 class Publishing(dg.Config):
@@ -56,23 +52,6 @@ def publish_version(
         f"Published, because {upkeep.because}." if upkeep.because else "What is published is what should be."
     )
     yield dg.Output(None, metadata=_metadata(settings, upkeep))
-
-
-@contextmanager
-def trying_again() -> Iterator[None]:
-    """Lets through what may pass by itself, for another try.
-
-    Raises:
-        dagster.Failure: for errors that another try would meet again.
-    """
-    try:
-        yield
-    except PASSING:
-        raise
-    except Exception as error:
-        if isinstance(error, OSError) and error.errno in PASSING_FAULTS:
-            raise
-        raise dg.Failure(str(error), allow_retries=False) from error
 
 
 def _published() -> dg.AssetsDefinition:
