@@ -14,15 +14,21 @@ from transforms.write.warehouse import open_warehouse
 
 LATE = timedelta(hours=2)
 """A refresh may be so late before it is worth a warning."""
-MISSING = timedelta(hours=12)
+MISSING = timedelta(hours=10)
+"""After that it does not come any more."""
 TICKS = 400
 """Gaps of a schedule that are looked at: more than a year of nights, weekends and holidays of its own included."""
 
 
 def refreshes_run(settings: Settings) -> dg.FreshnessPolicy:
     """Whether what every refresh touches was touched since `RASAD_SCHEDULE` last asked for one, quiet days included."""
-    gap = _longest_gap(settings.schedule, settings.timezone)
-    return dg.FreshnessPolicy.time_window(warn_window=gap + LATE, fail_window=gap + MISSING)
+    late = longest_wait(settings)
+    return dg.FreshnessPolicy.time_window(warn_window=late, fail_window=late + MISSING)
+
+
+def longest_wait(settings: Settings) -> timedelta:
+    """How long after a refresh the next one may be expected at the latest."""
+    return _longest_gap(settings.schedule, settings.timezone) + LATE
 
 
 def _longest_gap(cron: str, timezone: str) -> timedelta:

@@ -3,11 +3,15 @@
 from datetime import datetime, timedelta
 from pathlib import Path
 
+import dagster as dg
 import pytest
 
+from orchestration import freshness
+from orchestration.alerts import alert_on_missing_refresh
 from orchestration.definitions import defs
 from orchestration.freshness import articles_still_arrive, refreshes_run
 from orchestration.resources import Warehouse, now
+from tests.orchestration.conftest import Hook
 from transforms.settings import Settings
 from transforms.write.warehouse import open_warehouse, prepare_warehouse
 
@@ -57,3 +61,21 @@ def test_a_warehouse_without_an_article_says_so(warehouse: Path) -> None:
 
 def test_every_refresh_looks(warehouse: Path) -> None:
     assert "raw__articles_articles_still_arrive" in defs.resolve_job_def("refresh").graph.node_dict
+
+
+def test_a_refresh_that_is_missing_is_told_once(monkeypatch: pytest.MonkeyPatch, hook: Hook) -> None:
+    @dg.job(name="refresh")
+    def ended() -> None:
+        pass
+
+    with dg.DagsterInstance.ephemeral() as instance:
+        context = dg.build_sensor_context(instance)
+        assert "No refresh" in str(alert_on_missing_refresh(context))
+        ended.execute_in_process(instance=instance)
+        assert "last refresh ended" in str(alert_on_missing_refresh(context))
+        monkeypatch.setattr(freshness, "LATE", -timedelta(days=2))
+        monkeypatch.setenv("RASAD_ALERT_WEBHOOK", hook.address)
+        assert "said now" in str(alert_on_missing_refresh(context))
+        assert "has been said" in str(alert_on_missing_refresh(context))
+    [told] = hook.received
+    assert "refresh is missing" in told["text"]

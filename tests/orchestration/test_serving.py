@@ -1,11 +1,7 @@
 """What the UI shows and what goes out: owners and columns, a published version or none, word of a failure."""
 
-import json
 import subprocess
 import sys
-import threading
-from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
 import dagster as dg
@@ -16,7 +12,7 @@ from orchestration.assets.publish import PUBLICATION, Publishing, publish_versio
 from orchestration.definitions import defs
 from orchestration.resources import RETRY, Warehouse
 from orchestration.run import QUIET
-from tests.orchestration.conftest import ARREST, STRIKE, Rasad
+from tests.orchestration.conftest import ARREST, STRIKE, Hook, Rasad
 from tests.orchestration.test_refresh import BrokenExtractor
 from transforms import article_rows
 from transforms.serve.manifest import read_manifest
@@ -84,7 +80,7 @@ def test_a_publication_is_tried_again_where_what_stopped_it_may_pass(
 
 @pytest.mark.soak
 def test_a_failed_run_publishes_nothing_and_says_so(
-    rasad: Rasad, hook: "Hook", monkeypatch: pytest.MonkeyPatch
+    rasad: Rasad, hook: Hook, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     rasad.landing.add("good", ARREST, published_at="2024-07-01")
     assert rasad.refresh().success
@@ -112,34 +108,3 @@ def test_an_alert_that_cannot_be_sent_breaks_nothing(monkeypatch: pytest.MonkeyP
     monkeypatch.setenv("RASAD_ALERT_EMAIL", "desk@example.org")
     monkeypatch.setenv("RASAD_ALERT_SMTP", "127.0.0.1:9")
     send(Alert("refresh", "0" * 8, ("raw",), "reason"), Settings(), dg.get_dagster_logger())
-
-
-class Hook:
-    """A webhook on this machine that keeps what it is told."""
-
-    def __init__(self) -> None:
-        self.received: list[dict[str, str]] = []
-        received = self.received
-
-        class Handler(BaseHTTPRequestHandler):
-            def do_POST(self) -> None:
-                received.append(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
-                self.send_response(204)
-                self.end_headers()
-
-            def log_message(self, *_: object) -> None:
-                pass
-
-        self.server = HTTPServer(("127.0.0.1", 0), Handler)
-        self.address = f"http://127.0.0.1:{self.server.server_port}/hook"
-
-
-@pytest.fixture
-def hook() -> Iterator[Hook]:
-    made = Hook()
-    thread = threading.Thread(target=made.server.serve_forever)
-    thread.start()
-    yield made
-    made.server.shutdown()
-    thread.join()
-    made.server.server_close()

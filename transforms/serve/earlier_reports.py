@@ -33,7 +33,7 @@ def rewrite_reports(settings: Settings) -> int:
 
 
 def _mark(html: Path) -> str | None:
-    with html.open(encoding="utf-8") as page:
+    with html.open(encoding="utf-8", errors="replace") as page:
         found = MARK.search(page.read(HEAD))
     return found[1] if found else None
 
