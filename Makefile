@@ -40,7 +40,7 @@ docs: $(VENV)/stamp ## dbt's pages on every model and column, and the quality re
 	@echo "data/docs/warehouse.html, data/docs/quality.html"
 
 ui: $(VENV)/stamp $(DAGSTER_HOME)/dagster.yaml ## Dagster's web UI on http://127.0.0.1:3000, and the daemon that fires schedules
-	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/dagster dev -m orchestration.definitions -h $(HOST) -p $(PORT)
+	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/dagster dev -m orchestration.definitions -h $(HOST)
 
 web: $(VENV)/stamp $(DAGSTER_HOME)/dagster.yaml ## the web UI alone, as a service runs it
 	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/dagster-webserver -m orchestration.definitions -h $(HOST) -p $(PORT)

@@ -16,6 +16,7 @@ from orchestration.resources import RETRY, Warehouse, run_lock
 from tests.conftest import Landing
 from tests.orchestration.conftest import Rasad
 from tests.varied_landing import story
+from transforms.serve.upkeep import why_due
 from transforms.settings import PROJECT_ROOT, Settings
 
 CLOCKS = {"ingested_at", "rejected_at", "annotated_at", "valid_from", "valid_to"}
@@ -86,6 +87,7 @@ def kill_and_finish(rasad: Rasad, monkeypatch: pytest.MonkeyPatch, articles: int
         process.wait()
     assert rasad.refresh().success
     assert tables(rasad.warehouse) == tables(undisturbed)
+    assert why_due(Settings()) is None  # what is published is what should be
 
 
 def test_a_run_that_is_killed_twice_ends_as_one_that_was_not(
