@@ -5,10 +5,9 @@ import json
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import duckdb
-
-from transforms.serve.manifest import read_manifest
 
 NUMBERS = """
 SELECT (SELECT count(*) FROM raw.articles), (SELECT bit_xor(hash(article_id)) FROM raw.articles),
@@ -38,18 +37,24 @@ def read_once(serving: Path) -> tuple[str, list[int]]:
     with duckdb.connect(str((serving / "rasad.duckdb").resolve()), read_only=True) as connection:
         version = connection.sql("SELECT version FROM meta.serving").fetchall()[0][0]
         folder = serving / "versions" / version
-        manifest = read_manifest(folder)
-        assert manifest.version == version
+        manifest = told(folder)
+        assert manifest["version"] == version
         rows = {
             name: connection.sql(f"SELECT count(*) FROM {name}").fetchall()[0][0] for name in manifest.rows
         }
-        assert rows == manifest.rows
-        assert sha256(folder / "rasad.duckdb") == manifest.files["rasad.duckdb"]["sha256"]
+        assert rows == manifest["rows"]
+        assert sha256(folder / "rasad.duckdb") == manifest["files"]["rasad.duckdb"]["sha256"]
         parquet = f"SELECT count(*) FROM read_parquet('{folder}/parquet/fct_incidents/**/*.parquet')"
         assert connection.sql(parquet).fetchall()[0][0] == rows["marts.fct_incidents"]
         assert version in (folder / "site" / "index.html").read_text(encoding="utf-8")
-        assert read_manifest(serving).version >= version
+        assert told(serving)["version"] >= version
         return version, list(connection.sql(NUMBERS).fetchall()[0])
+
+
+def told(folder: Path) -> dict[str, Any]:
+    """The manifest, read by nothing of Rasad's own."""
+    manifest: dict[str, Any] = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    return manifest
 
 
 def sha256(path: Path) -> str:
