@@ -157,7 +157,9 @@ def nothing_new(landing: Path, folder: Path) -> tuple[float, float]:
     order, run = graph.toposorted_asset_keys, EVERYTHING.resolve(graph)
     empty = dg.Definitions(
         assets=[
-            _emptied(asset, order) for asset in graph.assets_defs if asset.is_executable and asset.keys <= run
+            _emptied(asset, order)
+            for asset in graph.assets_defs
+            if asset.is_executable and asset.keys and asset.keys <= run
         ],
         jobs=[dg.define_asset_job("empty")],
         executor=dg.in_process_executor,
