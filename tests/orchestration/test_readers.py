@@ -15,7 +15,7 @@ def test_fifty_readers_meet_one_version_at_a_time_during_twenty_refreshes(rasad:
     rasad.landing.add("first", ARREST, published_at="2024-03-01")
     assert rasad.refresh().success
     versions = [read_manifest(serving).version]
-    readers = Readers(serving, count=50, pause=3)
+    readers = Readers(serving, count=50, pause=8)
     try:
         for refresh in range(20):
             rasad.landing.add(f"new-{refresh}", story(refresh), published_at=f"2024-03-{refresh + 1:02}")
