@@ -40,7 +40,7 @@ def read_once(serving: Path) -> tuple[str, list[int]]:
         manifest = told(folder)
         assert manifest["version"] == version
         rows = {
-            name: connection.sql(f"SELECT count(*) FROM {name}").fetchall()[0][0] for name in manifest.rows
+            name: connection.sql(f"SELECT count(*) FROM {name}").fetchall()[0][0] for name in manifest["rows"]
         }
         assert rows == manifest["rows"]
         assert sha256(folder / "rasad.duckdb") == manifest["files"]["rasad.duckdb"]["sha256"]

@@ -29,7 +29,8 @@ class Readers:
         ]
         for process in self.processes:
             assert process.stdout
-            process.stdout.readline()  # its first read is done, or it has failed
+            assert process.stderr
+            assert process.stdout.readline() == "reading\n", process.stderr.read()
 
     def stop(self) -> list[dict[str, list[int]]]:
         """Version to its numbers as each reader saw them, after one more read; AssertionError where a reader failed."""
