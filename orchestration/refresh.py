@@ -15,12 +15,13 @@ EVERYTHING = dg.AssetSelection.all() - dg.AssetSelection.assets(["quality", "eva
 refresh = dg.define_asset_job(
     "refresh",
     selection=EVERYTHING,
-    description="Landing folder to marts and to what is published; touches only what is new.",
+    description="Landing folder to marts and to what is published; touches only what is new or not published yet.",
 )
 publish = dg.define_asset_job(
     "publish",
     selection=dg.AssetSelection.assets(PUBLICATION),
-    description="Publishes the marts as they are, after a change of redactions or of the page.",
+    config={"ops": {"publication": {"ops": {"publish_version": {"config": {"again": True}}}}}},
+    description="Publishes the marts as they are at once, whether or not that is due.",
 )
 
 AFTER_READING = EVERYTHING - dg.AssetSelection.groups("raw")

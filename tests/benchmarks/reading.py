@@ -173,7 +173,9 @@ def nothing_new(landing: Path, folder: Path) -> tuple[float, float]:
     order, run = graph.toposorted_asset_keys, EVERYTHING.resolve(graph)
     empty = dg.Definitions(
         assets=[
-            _emptied(asset, order) for asset in graph.assets_defs if asset.is_executable and asset.keys <= run
+            _emptied(asset, order)
+            for asset in graph.assets_defs
+            if asset.is_executable and asset.keys and asset.keys <= run
         ],
         jobs=[dg.define_asset_job("empty")],
         executor=dg.in_process_executor,
@@ -190,7 +192,7 @@ def nothing_new(landing: Path, folder: Path) -> tuple[float, float]:
 
 def _emptied(asset: dg.AssetsDefinition, order: Sequence[dg.AssetKey]) -> dg.AssetsDefinition:
     @dg.multi_asset(
-        name=f"empty_{asset.op.name}",
+        name=f"empty_{asset.node_def.name}",
         specs=[dg.AssetSpec(spec.key, deps=[dep.asset_key for dep in spec.deps]) for spec in asset.specs],
         check_specs=[dg.AssetCheckSpec(check.name, asset=check.asset_key) for check in asset.check_specs],
     )

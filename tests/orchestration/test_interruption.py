@@ -20,6 +20,7 @@ from tests.conftest import Landing
 from tests.orchestration.conftest import Rasad
 from tests.varied_landing import story
 from transforms.read.batches import FEWEST_FILES_FOR_POOL
+from transforms.serve.upkeep import why_due
 from transforms.settings import PROJECT_ROOT, Settings
 from transforms.write.warehouse import open_warehouse, prepare_warehouse
 
@@ -103,6 +104,7 @@ def kill_and_finish(rasad: Rasad, monkeypatch: pytest.MonkeyPatch, articles: int
         process.wait()
     assert rasad.refresh().success
     assert tables(rasad.warehouse) == tables(undisturbed)
+    assert why_due(Settings()) is None  # what is published is what should be
 
 
 def test_a_run_that_is_killed_twice_ends_as_one_that_was_not(

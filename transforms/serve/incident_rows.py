@@ -65,7 +65,9 @@ def read_incidents(
     found = read_rows(connection, INCIDENTS.format(where=" AND ".join(conditions), limit=limit), given)
     incidents = [
         in_english(incident, "actor", "target")
-        for incident in masked(found, mask, "place_text", "actor_ar", "target_ar")
+        for incident in masked(
+            found, mask, "place_text", "place_en", "actor_ar", "actor_en", "target_ar", "target_en"
+        )
     ]
     ids = [incident["incident_id"] for incident in incidents]
     told = masked(
@@ -74,6 +76,7 @@ def read_incidents(
         "evidence",
         "title",
         "source",
+        "url",
     )
     by_incident: dict[str, list[Row]] = {}
     for sentence in told:

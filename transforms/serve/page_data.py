@@ -221,9 +221,11 @@ def read_page_data(connection: duckdb.DuckDBPyConnection, mask: Mask) -> PageDat
         incidents=read_incidents(connection, mask, limit=LATEST, sentences=SENTENCES),
         reported=[
             in_english(row, "actor")
-            for row in masked(read_rows(connection, REPORTED), mask, "evidence", "actor_ar", "source")
+            for row in masked(
+                read_rows(connection, REPORTED), mask, "evidence", "actor_ar", "actor_en", "source", "url"
+            )
         ],
-        conflicts=read_rows(connection, CONFLICTS),
+        conflicts=masked(read_rows(connection, CONFLICTS), mask, "actor_ar", "actor_en"),
         precision=read_rows(connection, PRECISION),
         coverage=_newest(
             _named_outlets(masked(read_rows(connection, COVERAGE), mask, "source")), LONGEST["month"]

@@ -14,17 +14,18 @@ from markupsafe import Markup
 from transforms.serve import charts
 from transforms.serve.browser import find_browser, print_pdf
 from transforms.serve.incident_rows import read_incidents
-from transforms.serve.masking import read_redactions
 from transforms.serve.page_data import mask_of
-from transforms.serve.publication import DATABASE
 from transforms.serve.report_numbers import ReportNumbers, read_numbers
 from transforms.serve.rows import Row
 from transforms.serve.site import environment, stylesheet
+from transforms.serve.snapshot import DATABASE
 from transforms.serve.static_charts import as_svg
+from transforms.serve.withheld import read_withheld
 from transforms.settings import Settings
 
 BACK = {"last_week": 7, "last_month": 30, "last_year": 365}
 """Named periods count days back from the newest article read."""
+REPORTS = "reports"
 MOST_INCIDENTS = 2000
 ALL_SENTENCES = 1000
 MOST_REGIONS = 15
@@ -71,7 +72,7 @@ def write_report(settings: Settings, request: ReportRequest) -> Report:
         region = _region(connection, request.region)
         first_day, last_day = _period(connection, request.period)
         page, count = _render(connection, settings, region, first_day, last_day, request.language)
-    folder = settings.serving / "reports"
+    folder = settings.serving / REPORTS
     folder.mkdir(exist_ok=True)
     code = region["region_code"] if region else "all"
     html = folder / f"{code}_{first_day}_{last_day}_{request.language}.html"
@@ -96,7 +97,8 @@ def _render(
     language: str,
 ) -> tuple[str, int]:
     code = region["region_code"] if region else None
-    mask = mask_of(connection, read_redactions(settings.redactions), show_names=settings.show_names)
+    withheld = read_withheld(settings)
+    mask = mask_of(connection, withheld.redactions, show_names=withheld.show_names)
     incidents = read_incidents(
         connection,
         mask,
@@ -126,6 +128,7 @@ def _render(
             charts=_charts(numbers, incidents, span, language),
             is_fiction=_one(connection, "SELECT bool_or(is_demo) FROM raw.articles"),
             version=_one(connection, "SELECT version FROM meta.serving"),
+            withheld=withheld.mark,
             style=stylesheet(),
         )
     )

@@ -12,6 +12,8 @@ from transforms.write.warehouse import WarehouseBusyError
 SERVED_SCHEMAS = ("marts", "reference", "raw", "nlp", "quality", "meta")
 """Not `staging` and `intermediate`, which are on the way to marts, nor `history`."""
 
+DATABASE = "rasad.duckdb"
+
 STORAGE_VERSION = "v1.0.0"
 """The oldest storage that DuckDB still writes: clients since 0.10 read it."""
 
@@ -30,12 +32,13 @@ class UnfinishedRunError(RuntimeError):
 
 @dataclass(frozen=True)
 class SourceRun:
-    """The run whose marts are published."""
+    """The run after which marts are published, and when they were built: in that run, or before it."""
 
     run_id: str
     finished_at: datetime
     code_version: str
     model_hash: str
+    marts_built_at: str
 
 
 def write_snapshot(warehouse: Path, target: Path, version: str, published_at: datetime) -> SourceRun:
@@ -49,12 +52,7 @@ def write_snapshot(warehouse: Path, target: Path, version: str, published_at: da
     """
     source = f'"{warehouse.stem}"'  # views name the file they were made in
     with duckdb.connect() as connection:
-        try:
-            connection.execute(f"ATTACH '{quoted(warehouse)}' AS {source} (READ_ONLY)")
-        except duckdb.IOException as error:
-            if "lock" not in str(error):
-                raise
-            raise WarehouseBusyError(f"{warehouse} is being written by another process.") from error
+        _attach(connection, warehouse, source)
         run = _finished_run(connection, source)
         connection.execute(f"ATTACH '{quoted(target)}' AS published (STORAGE_VERSION '{STORAGE_VERSION}')")
         for schema in SERVED_SCHEMAS:
@@ -84,7 +82,36 @@ def _finished_run(connection: duckdb.DuckDBPyConnection, source: str) -> SourceR
         raise UnfinishedRunError(
             "The last run did not reach the marts; what is published stays. Run `refresh` to its end first."
         )
-    return SourceRun(*row)
+    run_id, finished_at, code_version, model_hash = row
+    return SourceRun(run_id, finished_at, code_version, model_hash, _built_at(connection, source))
+
+
+def marts_built_at(warehouse: Path) -> str:
+    """When the marts of a warehouse were last built, as a text to compare; empty where it does not say.
+
+    Raises:
+        WarehouseBusyError: another process holds the warehouse.
+    """
+    with duckdb.connect() as connection:
+        _attach(connection, warehouse, "warehouse")
+        return _built_at(connection, "warehouse")
+
+
+def _attach(connection: duckdb.DuckDBPyConnection, warehouse: Path, source: str) -> None:
+    try:
+        connection.execute(f"ATTACH '{quoted(warehouse)}' AS {source} (READ_ONLY)")
+    except duckdb.IOException as error:
+        if "lock" not in str(error):
+            raise
+        raise WarehouseBusyError(f"{warehouse} is being written by another process.") from error
+
+
+def _built_at(connection: duckdb.DuckDBPyConnection, source: str) -> str:
+    try:
+        row = connection.execute(f"SELECT max(built_at) FROM {source}.meta.builds").fetchone()
+    except duckdb.CatalogException:  # a file of an earlier Rasad
+        row = None
+    return row[0].isoformat() if row and row[0] else ""
 
 
 def _table_functions(connection: duckdb.DuckDBPyConnection, database: str) -> list[str]:
