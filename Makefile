@@ -2,6 +2,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 HOST := 127.0.0.1
+PORT := 3000
 SERVING := $(or $(RASAD_SERVING),data/serving)
 export DAGSTER_HOME := $(CURDIR)/data/dagster
 export DBT_SEND_ANONYMOUS_USAGE_STATS := false
@@ -10,7 +11,7 @@ export DO_NOT_TRACK := 1
 
 .DEFAULT_GOAL := help
 SPLITS ?= dev test
-.PHONY: run reprocess test soak ui demo sql docs lint evaluate judges models scores clean help
+.PHONY: run reprocess test soak ui web daemon demo sql docs lint evaluate judges models scores clean help
 
 run: $(VENV)/stamp $(DAGSTER_HOME)/dagster.yaml ## read RASAD_LANDING, annotate what is new, build the marts
 	@$(BIN)/python -m orchestration.run
@@ -40,6 +41,12 @@ docs: $(VENV)/stamp ## dbt's pages on every model and column, and the quality re
 
 ui: $(VENV)/stamp $(DAGSTER_HOME)/dagster.yaml ## Dagster's web UI on http://127.0.0.1:3000, and the daemon that fires schedules
 	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/dagster dev -m orchestration.definitions -h $(HOST)
+
+web: $(VENV)/stamp $(DAGSTER_HOME)/dagster.yaml ## the web UI alone, as a service runs it
+	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/dagster-webserver -m orchestration.definitions -h $(HOST) -p $(PORT)
+
+daemon: $(VENV)/stamp $(DAGSTER_HOME)/dagster.yaml ## the daemon alone: schedules, sensors and their runs
+	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/dagster-daemon run -m orchestration.definitions
 
 evaluate: $(VENV)/stamp $(DAGSTER_HOME)/dagster.yaml ## score extraction on the gold; CORPORA=path adds the real articles, SPLITS="dev" leaves test alone
 	@$(if $(CORPORA),RASAD_CORPORA=$(abspath $(CORPORA))) SPLITS="$(SPLITS)" $(BIN)/python -m orchestration.evaluate

@@ -8,9 +8,9 @@ from typing import Any
 
 import great_expectations as gx
 import polars as pl
+from great_expectations.core import ExpectationValidationResult
 from great_expectations.core.batch_definition import BatchDefinition
 from great_expectations.data_context.types.base import ProgressBarsConfig
-from great_expectations.datasource.fluent.interfaces import Batch
 
 from expectations.context import with_context
 from expectations.suites import SUITES, Check, Keys, Severity
@@ -116,7 +116,16 @@ def _failures(frame: pl.DataFrame, checks: list[Check]) -> list[tuple[Check, lis
     if frame.is_empty():
         return [(check, []) for check in checks]
     batch = _any_frame().get_batch({"dataframe": frame.to_pandas()})
-    return [(check, _failing_rows(batch, check)) for check in checks]
+    named = [check.expectation.copy(update={"meta": {"check": check.name}}) for check in checks]
+    suite = gx.ExpectationSuite("checks", expectations=named)
+    validation = batch.validate(suite, result_format="COMPLETE")  # together: each alone hashes the frame anew
+    outcomes = {_name(outcome): outcome for outcome in validation.results}
+    return [(check, _failing_rows(check, outcomes[check.name])) for check in checks]
+
+
+def _name(outcome: ExpectationValidationResult) -> str:
+    config = outcome.expectation_config
+    return str(config["meta"]["check"]) if config else ""
 
 
 @cache
@@ -128,8 +137,7 @@ def _any_frame() -> BatchDefinition[Any]:
     return asset.add_batch_definition_whole_dataframe("all")
 
 
-def _failing_rows(batch: Batch, check: Check) -> list[int]:
-    outcome = batch.validate(check.expectation, result_format="COMPLETE")
+def _failing_rows(check: Check, outcome: ExpectationValidationResult) -> list[int]:
     if outcome.exception_info.get("raised_exception"):
         raise RuntimeError(f"{check.name}: {outcome.exception_info['exception_message']}")
     return [] if outcome.success else sorted(outcome.result["unexpected_index_list"])

@@ -1,23 +1,24 @@
-"""Word of a failed run: in the log always, to a webhook and by e-mail where `RASAD_ALERT_` variables say so."""
+"""Word of a run that failed or did not come: in the log always, to a webhook and by e-mail where `RASAD_ALERT_` variables say so."""
 
 import logging
 import smtplib
 from collections.abc import Callable
 from dataclasses import dataclass
-from email.message import EmailMessage
+from datetime import UTC, datetime
 
 import dagster as dg
 import requests
 
+from orchestration.freshness import longest_wait
+from orchestration.mail import send_mail
 from transforms.settings import Settings
 
 SECONDS = 10
-SENDER = "rasad@localhost"
 
 
 @dataclass(frozen=True)
 class Alert:
-    """What went wrong, in a form that fits a chat message."""
+    """What went wrong, in a form that fits a chat message; without a run, that there was none."""
 
     job: str
     run_id: str
@@ -27,6 +28,8 @@ class Alert:
     @property
     def text(self) -> str:
         """One paragraph for people."""
+        if not self.run_id:
+            return f"Rasad: {self.job} is missing: {self.reason}\nWhat is published is as old as that."
         where = f" at {', '.join(self.steps)}" if self.steps else ""
         return (
             f"Rasad: run {self.run_id[:8]} of {self.job} failed{where}: {self.reason}\n"
@@ -49,6 +52,28 @@ def alert_on_failure(context: dg.RunFailureSensorContext) -> None:
         reason=(first.message if first else context.failure_event.message or "no reason given").strip(),
     )
     send(alert, Settings(), context.log)
+
+
+@dg.sensor(
+    name="alert_on_missing_refresh",
+    minimum_interval_seconds=900,
+    default_status=dg.DefaultSensorStatus.RUNNING,
+    description="Tells people, once, that no refresh has come to its end since RASAD_SCHEDULE last asked for one.",
+)
+def alert_on_missing_refresh(context: dg.SensorEvaluationContext) -> dg.SkipReason:
+    succeeded = dg.RunsFilter(job_name="refresh", statuses=[dg.DagsterRunStatus.SUCCESS])
+    records = context.instance.get_run_records(succeeded, limit=1)
+    if not records or records[0].end_time is None:
+        return dg.SkipReason("No refresh has come to its end yet.")
+    run_id, settings = records[0].dagster_run.run_id, Settings()
+    ended = datetime.fromtimestamp(records[0].end_time, UTC)
+    if datetime.now(UTC) - ended <= longest_wait(settings):
+        return dg.SkipReason(f"The last refresh ended at {ended:%Y-%m-%d %H:%M} UTC.")
+    if context.cursor == run_id:
+        return dg.SkipReason("It is missing, and that has been said.")
+    send(Alert("refresh", "", (), f"the last one ended at {ended:%Y-%m-%d %H:%M} UTC"), settings, context.log)
+    context.update_cursor(run_id)
+    return dg.SkipReason("It is missing, and that is said now.")
 
 
 def send(alert: Alert, settings: Settings, log: logging.Logger) -> None:
@@ -75,10 +100,4 @@ def _post(alert: Alert, settings: Settings) -> None:
 
 
 def _mail(alert: Alert, settings: Settings) -> None:
-    message = EmailMessage()
-    message["Subject"] = f"Rasad: {alert.job} failed"
-    message["From"], message["To"] = SENDER, settings.alert_email
-    message.set_content(alert.text)
-    host, _, port = settings.alert_smtp.partition(":")
-    with smtplib.SMTP(host, int(port or 25), timeout=SECONDS) as server:
-        server.send_message(message)
+    send_mail(settings, f"Rasad: {alert.job} {'failed' if alert.run_id else 'is missing'}", alert.text)

@@ -1,11 +1,11 @@
 """What the UI tells about every asset beside its own words: who owns it, its layer, its columns, how fresh it must be."""
 
-from datetime import timedelta
-
 import dagster as dg
 import polars as pl
 
 from orchestration.assets.publish import PUBLICATION
+from orchestration.freshness import refreshes_run
+from transforms.settings import Settings
 from transforms.tables import ALL
 
 OWNERS = {
@@ -33,8 +33,8 @@ NAMES_OF_PEOPLE = {
 }
 """Tables that hold names of private people."""
 
-DAILY = dg.FreshnessPolicy.time_window(warn_window=timedelta(hours=26), fail_window=timedelta(hours=36))
-"""A nightly run may be late by two hours before it is worth a warning."""
+FRESH = refreshes_run(Settings())
+"""Of what every refresh touches, also one with nothing new."""
 
 _COLUMNS = {dg.AssetKey([table.schema, table.name]): table for table in ALL}
 _TYPES = {pl.String: "text", pl.Int64: "bigint", pl.Float64: "double", pl.Boolean: "boolean", pl.Date: "date"}
@@ -56,7 +56,7 @@ def describe(spec: dg.AssetSpec) -> dg.AssetSpec:
             }
         )
     if group == "raw" or spec.key == PUBLICATION:
-        described = described.replace_attributes(freshness_policy=DAILY)
+        described = described.replace_attributes(freshness_policy=FRESH)
     return described
 
 

@@ -1,12 +1,12 @@
 """When the graph is materialized: by hand, every night, when the landing folder has something new, or again by month."""
 
 import hashlib
-from datetime import datetime
 
 import dagster as dg
 
 from orchestration.assets.nlp import Stale
 from orchestration.assets.publish import PUBLICATION
+from orchestration.publication_months import PUBLICATION_MONTHS
 from transforms.read.landing import list_landing
 from transforms.settings import Settings
 
@@ -15,12 +15,13 @@ EVERYTHING = dg.AssetSelection.all() - dg.AssetSelection.assets(["quality", "eva
 refresh = dg.define_asset_job(
     "refresh",
     selection=EVERYTHING,
-    description="Landing folder to marts and to what is published; touches only what is new.",
+    description="Landing folder to marts and to what is published; touches only what is new or not published yet.",
 )
 publish = dg.define_asset_job(
     "publish",
     selection=dg.AssetSelection.assets(PUBLICATION),
-    description="Publishes the marts as they are, after a change of redactions or of the page.",
+    config={"ops": {"publication": {"ops": {"publish_version": {"config": {"again": True}}}}}},
+    description="Publishes the marts as they are at once, whether or not that is due.",
 )
 
 AFTER_READING = EVERYTHING - dg.AssetSelection.groups("raw")
@@ -33,16 +34,16 @@ reprocess = dg.define_asset_job(
 )
 
 
-@dg.monthly_partitioned_config(start_date="2011-01-01")
-def published_in(start: datetime, _end: datetime) -> dict[str, object]:
-    return {"ops": {"nlp": {"config": {"include": True, "month": f"{start:%Y-%m-%d}"}}}}
-
-
 reprocess_month = dg.define_asset_job(
     "reprocess_month",
     selection=AFTER_READING,
-    config=published_in,
-    description="The same for the articles published in one month: a backfill over months works through years.",
+    config=dg.PartitionedConfig(
+        partitions_def=PUBLICATION_MONTHS,
+        run_config_for_partition_key_fn=lambda month: {
+            "ops": {"nlp": {"config": {"include": True, "month": month}}}
+        },
+    ),
+    description="The same for the articles published in one month, or without a date: a backfill works through years.",
 )
 
 daily = dg.ScheduleDefinition(

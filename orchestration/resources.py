@@ -74,19 +74,29 @@ class Warehouse(dg.ConfigurableResource[Settings]):
         Raises:
             dagster.Failure: for errors that another try would meet again, and where the run is stopped.
         """
-        try:
-            with open_warehouse(self.settings.warehouse) as connection:
-                prepare_warehouse(connection)
-                begin_run(connection, context.run_id, now(), versions(self.settings))
-                yield connection
-        except PASSING:
-            raise
-        except (KeyboardInterrupt, dg.DagsterExecutionInterruptedError) as stop:
-            # Dagster would take an interruption for something that may pass, and begin the step again.
-            reason = "Stopped from outside. What was written is whole; the next run goes on from there."
-            raise dg.Failure(reason, allow_retries=False) from stop
-        except Exception as error:
-            raise dg.Failure(str(error), allow_retries=False) from error
+        with trying_again(), open_warehouse(self.settings.warehouse) as connection:
+            prepare_warehouse(connection)
+            begin_run(connection, context.run_id, now(), versions(self.settings))
+            yield connection
+
+
+@contextmanager
+def trying_again() -> Iterator[None]:
+    """Lets through what may pass by itself, for the step's `RETRY`.
+
+    Raises:
+        dagster.Failure: for errors that another try would meet again, and where the run is stopped.
+    """
+    try:
+        yield
+    except PASSING:
+        raise
+    except (KeyboardInterrupt, dg.DagsterExecutionInterruptedError) as stop:
+        # Dagster would take an interruption for something that may pass, and begin the step again.
+        reason = "Stopped from outside. What was written is whole; the next run goes on from there."
+        raise dg.Failure(reason, allow_retries=False) from stop
+    except Exception as error:
+        raise dg.Failure(str(error), allow_retries=False) from error
 
 
 def versions(settings: Settings) -> Versions:

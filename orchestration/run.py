@@ -11,6 +11,7 @@ import dagster as dg
 from rich.console import Console
 
 from orchestration.assets.marts import TARGET_DIR
+from orchestration.assets.publish import AS_IT_WAS, PUBLICATION
 from orchestration.definitions import defs
 from orchestration.resources import versions
 from orchestration.summary import print_summary
@@ -43,8 +44,26 @@ def main() -> int:
         return 1
     seconds = time.monotonic() - started
     modelled = any(e.is_step_success and e.step_key == "marts" for e in result.all_events)
-    print_summary(console, settings, result.run_id, seconds, versions(settings), modelled=modelled)
+    print_summary(
+        console,
+        settings,
+        result.run_id,
+        seconds,
+        versions(settings),
+        modelled=modelled,
+        published=_why_published(result),
+    )
     return 0
+
+
+def _why_published(result: dg.ExecuteInProcessResult) -> str | None:
+    """Why the run published a new version; None where it did not."""
+    because = next(
+        event.step_materialization_data.materialization.metadata["published because"]
+        for event in result.all_events
+        if event.is_step_materialization and event.asset_key == PUBLICATION
+    )
+    return None if because == AS_IT_WAS else str(because.value)
 
 
 def _failures(result: dg.ExecuteInProcessResult) -> Iterator[tuple[str, str]]:

@@ -39,12 +39,31 @@ ARRESTS = """
 
 
 def print_summary(
-    console: Console, settings: Settings, run_id: str, seconds: float, versions: Versions, *, modelled: bool
+    console: Console,
+    settings: Settings,
+    run_id: str,
+    seconds: float,
+    versions: Versions,
+    *,
+    modelled: bool,
+    published: str | None,
 ) -> None:
-    """What was done (`modelled`: whether dbt built the marts) and is stale, counts, the two headline marts by month, the page, and how to open the file."""
+    """What was done and is stale, counts, the two headline marts by month, the page, and how to open the file.
+
+    Args:
+        console: where it is printed.
+        settings: of the run.
+        run_id: which run it was.
+        seconds: that it took.
+        versions: of code, model and reference now.
+        modelled: whether dbt built the marts.
+        published: why a new version was published; None where that was not due.
+    """
     warehouse, serving = settings.warehouse, settings.serving
     with open_warehouse(warehouse, read_only=True) as connection:
         console.print(_what_was_done(connection, run_id, seconds, modelled))
+        if published and not modelled:
+            console.print(f"Published all the same, because {published}.", soft_wrap=True)
         if stale := _what_is_stale(connection, versions):
             console.print(stale)
         console.print(

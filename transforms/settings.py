@@ -1,10 +1,10 @@
 """The switches: environment variables with the prefix `RASAD_`, each with a default that works offline."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 PROJECT_ROOT = Path(__file__).resolve().parents[1]
@@ -45,11 +45,20 @@ class Settings(BaseSettings):
     )
     schedule: str = Field(default="0 3 * * *", description="When `refresh` runs, as cron.")
     timezone: Annotated[str, AfterValidator(_known_zone)] = "Asia/Damascus"
+    quiet_days: int = Field(
+        default=7, ge=1, description="Days without a new article after which a check warns."
+    )
     alert_webhook: str | None = Field(
         default=None, description="Address that failures are posted to as JSON."
     )
     alert_email: str | None = Field(default=None, description="Address that failures are mailed to.")
-    alert_smtp: str = Field(default="localhost:25", description="Mail server, HOST:PORT.")
+    alert_sender: str = Field(default="rasad@localhost", description="Address that mails come from.")
+    alert_smtp: str = Field(default="localhost", description="Mail server, HOST or HOST:PORT.")
+    alert_smtp_tls: Literal["none", "starttls", "ssl"] = Field(
+        default="none", description="How the way to the mail server is encrypted."
+    )
+    alert_smtp_user: str | None = None
+    alert_smtp_password: SecretStr | None = None
     corrections: ProjectPath | None = Field(
         default=None, description="Folder of CSV files by which analysts overrule the machine."
     )

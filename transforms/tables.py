@@ -341,6 +341,14 @@ RUNS = Table(
     None,
     "One row per run.",
 )
+BUILDS = Table(
+    "meta",
+    "builds",
+    {"run_id": TEXT, "built_at": MOMENT},
+    ("run_id", "built_at"),
+    None,
+    "One row per build of the marts; what is published says which of them it shows.",
+)
 ANNOTATED_ARTICLES = Table(
     "meta",
     "annotated_articles",
@@ -512,6 +520,7 @@ NLP = (
 )
 BOOKKEEPING = (
     RUNS,
+    BUILDS,
     ANNOTATED_ARTICLES,
     REFERENCE_ROWS,
     LANDING_FILES,

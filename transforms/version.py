@@ -4,6 +4,8 @@ import hashlib
 from functools import cache
 from pathlib import Path
 
+from transforms.settings import OUTLINES
+
 ROOMS = ("annotate", "extract")
 READING_TEXT = ("boilerplate", "inline_pointers", "other_stories", "reading_text", "repeated_headline")
 PROJECT = Path(__file__).resolve().parents[1]
@@ -36,6 +38,14 @@ def code_version() -> str:
         p for kind in ("*.sql", "*.yml") for p in (PROJECT / "sql").rglob(kind) if "target" not in p.parts
     ]  # what dbt compiled there by hand is no source
     return _hash(*python, *sql)
+
+
+@cache
+def serving_version() -> str:
+    """First 12 hex digits over what makes page and exports out of a warehouse, templates and map included."""
+    room = Path(__file__).parent / "serve"
+    kinds = ("*.py", "*.j2", "*.js", "*.css")
+    return _hash(OUTLINES, *(path for kind in kinds for path in room.rglob(kind)))
 
 
 def model_hash(stanza_dir: Path, package: str) -> str:

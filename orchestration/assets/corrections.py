@@ -6,7 +6,7 @@ import dagster as dg
 
 from orchestration.audits import BatchAudit, asset_key, check_specs
 from orchestration.previews import table_metadata
-from orchestration.resources import WRITER_POOL, Warehouse
+from orchestration.resources import RETRY, WRITER_POOL, Warehouse
 from transforms.read.corrections import read_corrections
 from transforms.tables import ARTICLES, CORRECTIONS
 from transforms.write.runs import same_rules
@@ -26,6 +26,7 @@ from transforms.write.warehouse import replace_all, transaction
     ],
     check_specs=check_specs(CORRECTIONS),
     pool=WRITER_POOL,
+    retry_policy=RETRY,
     description="Reads the CSV files of RASAD_CORRECTIONS; rows that cannot be applied are set aside.",
 )
 def corrections(

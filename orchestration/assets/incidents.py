@@ -6,7 +6,7 @@ import dagster as dg
 
 from orchestration.audits import BatchAudit, asset_key, check_specs
 from orchestration.previews import table_metadata
-from orchestration.resources import WRITER_POOL, Warehouse, now
+from orchestration.resources import RETRY, WRITER_POOL, Warehouse, now
 from transforms.link.incidents import group_incidents
 from transforms.tables import ARTICLES, EVENT_PARTICIPANTS, EVENTS, INCIDENT_LINKS, INCIDENT_MEMBERS
 from transforms.write.members import replace_members
@@ -28,6 +28,7 @@ from transforms.write.warehouse import read_table, replace_all, transaction
     ],
     check_specs=check_specs(INCIDENT_MEMBERS),
     pool=WRITER_POOL,
+    retry_policy=RETRY,
     description="Scores pairs of events and groups them.",
 )
 def incidents(

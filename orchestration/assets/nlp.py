@@ -1,7 +1,6 @@
 """`nlp`: sentences, mentions, entities, events, participants and quoted totals of the articles not annotated yet."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 import dagster as dg
 import duckdb
@@ -31,11 +30,11 @@ ARTICLES_PER_BATCH = 200
 
 
 class Stale(dg.Config):
-    """Whether articles annotated with other code, models or reference are annotated again, too."""
+    """Whether articles annotated with other code, models or reference are annotated again, too, and of which month."""
 
     include: bool = False
     month: str | None = None
-    """Only those published in the month that begins on this day (`2024-07-01`)."""
+    """Only articles published in this month (`2024-07`), or those without a date (`undated`); all of them where empty."""
 
 
 @dg.multi_asset(
@@ -62,10 +61,11 @@ def nlp(
     with warehouse.writing(context) as connection:
         audit = BatchAudit(connection, context.run_id, EXTRACTED)
         recognise_reference(connection, REFERENCE_DIR, versions(warehouse.settings).reference)
-        pending = pending_articles(connection)
+        pending = pending_articles(connection, config.month)
         if config.include:
-            month = date.fromisoformat(config.month) if config.month else None
-            pending += stale_articles(connection, versions(warehouse.settings), extractor_version(), month)
+            pending += stale_articles(
+                connection, versions(warehouse.settings), extractor_version(), config.month
+            )
         if pending:
             _annotate(context, connection, warehouse, audit, pending)
         yield from audit.check_results()

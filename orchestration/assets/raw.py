@@ -10,22 +10,16 @@ import duckdb
 from orchestration.audits import BatchAudit, asset_key, check_specs
 from orchestration.previews import table_metadata
 from orchestration.progress import Progress
+from orchestration.publication_months import offer_months
 from orchestration.resources import RETRY, WRITER_POOL, Warehouse, now
 from transforms.read.landing import LandingFile, list_landing
 from transforms.settings import Settings
 from transforms.tables import ARTICLE_SOURCES, ARTICLES, LANDING_TALLY, RAW, REJECTED_FILES
 from transforms.write.duplicates import settle_duplicates
-from transforms.write.landing import (
-    MERGE_MEGABYTES,
-    MergeCounts,
-    close_gone,
-    count_articles,
-    is_unsettled,
-    merge_batch,
-    plan_reading,
-    record_tally,
-    without_superseded,
-)
+from transforms.write.landing_closing import close_gone
+from transforms.write.landing_merge import MERGE_MEGABYTES, MergeCounts, merge_batch, without_superseded
+from transforms.write.landing_plan import is_unsettled, plan_reading
+from transforms.write.landing_tally import count_articles, record_tally, tally_holds
 from transforms.write.runs import count_in_run
 from transforms.write.warehouse import bound_memory
 
@@ -61,6 +55,7 @@ def raw(
         yield from reading.audit.check_results()
         if reading.audit.blocked:
             return
+        offer_months(context.instance, connection)
         count_in_run(
             connection,
             context.run_id,
@@ -91,7 +86,12 @@ class LandingRun:
         """Reads, merges, closes, settles; stops where an audit blocks."""
         files = list_landing(self.settings.landing)
         plan = plan_reading(self.connection, files, self.landing)
-        if not plan.to_read and not plan.gone and not is_unsettled(self.connection):
+        if (
+            not plan.to_read
+            and not plan.gone
+            and not is_unsettled(self.connection)
+            and tally_holds(self.connection, self.landing, plan.listed)
+        ):
             self.context.log.info("Nothing new in %d files: none is opened, nothing is checked.", len(files))
             return MergeCounts()
         counts = self._merge(plan.to_read, plan.known_sha256, plan.gone)
@@ -104,11 +104,16 @@ class LandingRun:
             self.connection, files, self.landing
         ).to_read  # copies that now stand for a gone one
         counts += self._merge(again, {}, ())
+        if counts.kept:
+            self.context.log.warning(
+                "%d articles stay as last read: their files cannot be read now, see raw.rejected_files.",
+                counts.kept,
+            )
         settled = settle_duplicates(self.connection, self.moment)
         counts.superseded = settled.superseded
         counts.duplicates_changed = settled.duplicates_changed
         tally = record_tally(
-            self.connection, self.context.run_id, self.landing, len(files), len(plan.to_read) + len(again)
+            self.connection, self.context.run_id, self.landing, plan.listed, len(plan.to_read) + len(again)
         )
         self.audit.clean({LANDING_TALLY: tally}, ARTICLES.empty())
         return counts

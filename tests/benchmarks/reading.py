@@ -22,13 +22,17 @@ from pathlib import Path
 import dagster as dg
 import polars as pl
 
+from tests.benchmarks.process_tree import PeakMemory
 from transforms.read.batches import Reading, read_batches
 from transforms.read.files import Limits
 from transforms.read.landing import list_landing
 from transforms.settings import REFERENCE_DIR, Settings
 from transforms.version import extractor_version
 from transforms.write.duplicates import settle_duplicates
-from transforms.write.landing import MERGE_MEGABYTES, close_gone, merge_batch, plan_reading, record_tally
+from transforms.write.landing_closing import close_gone
+from transforms.write.landing_merge import MERGE_MEGABYTES, merge_batch
+from transforms.write.landing_plan import plan_reading
+from transforms.write.landing_tally import record_tally
 from transforms.write.warehouse import bound_memory, open_warehouse, prepare_warehouse
 
 SEED = 20180201
@@ -77,8 +81,7 @@ def _as(kind: str, paragraphs: list[str], number: int) -> str:
 
 
 def read_into_warehouse(landing: Path, warehouse: Path) -> None:
-    """What the `raw` asset does, without its audits; prints seconds and peak megabytes as JSON."""
-    began = time.monotonic()
+    """What the `raw` step does, without Dagster and its audits."""
     now = datetime.now(UTC).replace(tzinfo=None)
     with open_warehouse(warehouse) as connection:
         prepare_warehouse(connection)
@@ -90,21 +93,34 @@ def read_into_warehouse(landing: Path, warehouse: Path) -> None:
             merge_batch(connection, batch, plan.gone, str(landing), now)
         close_gone(connection, plan, str(landing), now)
         settle_duplicates(connection, now)
-        tally = record_tally(connection, "benchmark", str(landing), len(files), len(plan.to_read)).row(
-            0, named=True
-        )
-    print(
-        json.dumps(
-            {
-                "articles": tally["articles"],
-                "accounted_for": tally["accounted_for"],
-                "seconds": time.monotonic() - began,
-                "cpu_seconds": _cpu_seconds(),
-                "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000,
-                "peak_mb_of_a_reader": resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1000,
-            }
-        )
-    )
+        record_tally(connection, "benchmark", str(landing), plan.listed, len(plan.to_read))
+
+
+def run_raw_step(landing: Path, warehouse: Path) -> None:
+    """The `raw` step as the job runs it: in Dagster, each batch audited by Great Expectations before it is merged."""
+    os.environ |= {"RASAD_LANDING": str(landing), "RASAD_WAREHOUSE": str(warehouse)}
+    from orchestration.assets.raw import raw
+    from orchestration.resources import Warehouse
+    from orchestration.run import QUIET
+
+    with dg.DagsterInstance.ephemeral() as instance:
+        given = {"resources": {"warehouse": Warehouse()}, "run_config": QUIET}
+        assert dg.materialize([raw], instance=instance, **given).success
+
+
+WAYS = {"reading alone": read_into_warehouse, "the raw step": run_raw_step}
+
+
+def measured(way: str, landing: Path, warehouse: Path) -> None:
+    """Reads in this process and prints articles, seconds and processor seconds as JSON; imports are not counted."""
+    import orchestration.run  # noqa: F401
+
+    began, cpu = time.monotonic(), _cpu_seconds()
+    WAYS[way](landing, warehouse)
+    seconds, cpu = time.monotonic() - began, _cpu_seconds() - cpu
+    with open_warehouse(warehouse, read_only=True) as connection:
+        tally = connection.execute("SELECT articles FROM quality.landing_tally").fetchall()
+    print(json.dumps({"articles": tally[0][0], "seconds": seconds, "cpu_seconds": cpu}))
 
 
 def _cpu_seconds() -> float:
@@ -157,7 +173,9 @@ def nothing_new(landing: Path, folder: Path) -> tuple[float, float]:
     order, run = graph.toposorted_asset_keys, EVERYTHING.resolve(graph)
     empty = dg.Definitions(
         assets=[
-            _emptied(asset, order) for asset in graph.assets_defs if asset.is_executable and asset.keys <= run
+            _emptied(asset, order)
+            for asset in graph.assets_defs
+            if asset.is_executable and asset.keys and asset.keys <= run
         ],
         jobs=[dg.define_asset_job("empty")],
         executor=dg.in_process_executor,
@@ -174,7 +192,7 @@ def nothing_new(landing: Path, folder: Path) -> tuple[float, float]:
 
 def _emptied(asset: dg.AssetsDefinition, order: Sequence[dg.AssetKey]) -> dg.AssetsDefinition:
     @dg.multi_asset(
-        name=f"empty_{asset.op.name}",
+        name=f"empty_{asset.node_def.name}",
         specs=[dg.AssetSpec(spec.key, deps=[dep.asset_key for dep in spec.deps]) for spec in asset.specs],
         check_specs=[dg.AssetCheckSpec(check.name, asset=check.asset_key) for check in asset.check_specs],
     )
@@ -197,12 +215,11 @@ def main() -> None:
         "--more", type=int, default=100_000, help="articles of the second measurement of memory"
     )
     parser.add_argument("--unchanged", type=int, default=0, help="articles of the run with nothing new")
-    parser.add_argument(
-        "--only", nargs=2, type=Path, metavar=("LANDING", "WAREHOUSE"), help=argparse.SUPPRESS
-    )
+    parser.add_argument("--measure", nargs=3, metavar=("WAY", "LANDING", "WAREHOUSE"), help=argparse.SUPPRESS)
     given = parser.parse_args()
-    if given.only:
-        read_into_warehouse(*given.only)
+    if given.measure:
+        way, landing, warehouse = given.measure
+        measured(way, Path(landing), Path(warehouse))
         return
     lengths = pl.read_parquet(given.parquet, columns=["text"])["text"].str.len_chars().to_list()
     with tempfile.TemporaryDirectory() as name:
@@ -217,13 +234,14 @@ def main() -> None:
                 continue
             landing = folder / f"{kind}{count}"
             write_articles(landing, lengths, count, kind)
-            seconds, cpu = _measure(given.parquet, landing, folder / f"{kind}{count}.duckdb", kind)
-            if kind == "html":
-                bare, bare_cpu = bare_trafilatura(landing)
-                print(
-                    f"  two bare trafilatura processes: {count / bare:.0f} a second; ratio {bare / seconds:.2f}, "
-                    f"by processor time {bare_cpu / cpu:.2f}"
-                )
+            for way in WAYS:
+                seconds, cpu = _measure(given.parquet, way, landing, folder / f"{kind}{count}.duckdb")
+                if kind == "html":
+                    bare, bare_cpu = bare_trafilatura(landing)
+                    print(
+                        f"  two bare trafilatura processes: {count / bare:.0f} a second; ratio {bare / seconds:.2f}, "
+                        f"by processor time {bare_cpu / cpu:.2f}"
+                    )
         if given.unchanged:
             landing = folder / "unchanged"
             write_articles(landing, lengths, given.unchanged, "txt")
@@ -233,21 +251,23 @@ def main() -> None:
             )
 
 
-def _measure(parquet: Path, landing: Path, warehouse: Path, kind: str) -> tuple[float, float]:
-    command = [
-        sys.executable,
-        "-m",
-        "tests.benchmarks.reading",
-        str(parquet),
-        "--only",
-        str(landing),
-        str(warehouse),
-    ]
-    result = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+def _measure(parquet: Path, way: str, landing: Path, warehouse: Path) -> tuple[float, float]:
+    """Seconds and seconds of processor of a process of its own, on a new warehouse."""
+    warehouse.unlink(missing_ok=True)
+    module = [sys.executable, "-m", "tests.benchmarks.reading", str(parquet)]
+    command = [*module, "--measure", way, str(landing), str(warehouse)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:
+        memory = PeakMemory(process)
+        printed, _ = process.communicate()
+    if process.returncode:
+        raise RuntimeError(f"{way} of {landing.name} failed")
+    result = json.loads(printed.splitlines()[-1])
+    articles = result["articles"]
     print(
-        f"{kind}: {result['articles']} articles, {result['articles'] / result['seconds']:.0f} a second into raw, "
-        f"{result['articles'] / result['cpu_seconds']:.0f} a second of processor, "
-        f"peak {result['peak_mb']:.0f} MB and {result['peak_mb_of_a_reader']:.0f} MB a reading process"
+        f"{landing.name}, {way}: {articles / result['seconds']:.0f} articles a second, "
+        f"{articles / result['cpu_seconds']:.0f} a second of processor, "
+        f"peak {memory.megabytes:.0f} MB with all its processes",
+        flush=True,
     )
     return float(result["seconds"]), float(result["cpu_seconds"])
 

@@ -43,6 +43,12 @@ def test_whatever_writes_takes_its_turn() -> None:
     assert {GRAPH.get(node).pools.pop() for node in GRAPH.executable_asset_keys} == {"duckdb_writer"}
 
 
+def test_whatever_writes_the_warehouse_is_tried_again() -> None:
+    steps = defs.resolve_job_def("refresh").all_node_defs
+    tried_again = {step.name for step in steps if isinstance(step, dg.OpDefinition) and step.retry_policy}
+    assert tried_again >= {"raw", "corrections", "nlp", "incidents", "marts"}
+
+
 def test_the_job_covers_the_whole_graph_every_night() -> None:
     schedule = defs.resolve_schedule_def("daily")
     assert schedule.cron_schedule == "0 3 * * *"
@@ -56,13 +62,6 @@ def test_reprocessing_goes_from_annotation_to_the_marts_and_opens_no_file(job: s
     assert key(EVENTS) in covered
     assert dg.AssetKey(["marts", "arrests_per_region"]) in covered
     assert key(ARTICLES) not in covered
-
-
-def test_a_backfill_takes_stale_articles_by_month_of_publication() -> None:
-    job = defs.resolve_job_def("reprocess_month")
-    assert "2018-03-01" in job.partitions_def.get_partition_keys()
-    config = job.get_run_config_for_partition_key("2018-03-01")
-    assert config["ops"]["nlp"]["config"] == {"include": True, "month": "2018-03-01"}
 
 
 def test_the_sensor_asks_for_a_run_when_the_folder_changed_and_only_then(

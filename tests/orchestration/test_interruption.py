@@ -2,8 +2,10 @@
 
 import os
 import random
+import signal
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 from typing import Any
@@ -12,11 +14,15 @@ import dagster as dg
 import duckdb
 import pytest
 
+from orchestration.assets.marts import dbt_project, marts
 from orchestration.resources import RETRY, Warehouse, run_lock
 from tests.conftest import Landing
 from tests.orchestration.conftest import Rasad
 from tests.varied_landing import story
+from transforms.read.batches import FEWEST_FILES_FOR_POOL
+from transforms.serve.upkeep import why_due
 from transforms.settings import PROJECT_ROOT, Settings
+from transforms.write.warehouse import open_warehouse, prepare_warehouse
 
 CLOCKS = {"ingested_at", "rejected_at", "annotated_at", "valid_from", "valid_to"}
 SEED = 7
@@ -40,6 +46,12 @@ def start(rasad: Rasad, stderr: int = subprocess.DEVNULL) -> subprocess.Popen[st
     assert process.stdout
     assert process.stdout.readline().startswith("Reading")
     return process
+
+
+def children(of: int) -> set[str]:
+    """Processes that one has started, directly."""
+    tasks = Path(f"/proc/{of}/task").iterdir()
+    return {child for task in tasks for child in (task / "children").read_text().split()}
 
 
 def dagster_home(folder: Path) -> Path:
@@ -70,14 +82,20 @@ def fill(landing: Landing, articles: int) -> None:
     landing.add("english", "No Arabic here.")
 
 
-def kill_and_finish(rasad: Rasad, monkeypatch: pytest.MonkeyPatch, articles: int, kills: int) -> None:
-    fill(rasad.landing, articles)
+def finished_elsewhere(rasad: Rasad, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The warehouse of an undisturbed run over the same folder."""
     undisturbed = rasad.warehouse.with_name("undisturbed.duckdb")
     with monkeypatch.context() as elsewhere:
         elsewhere.setenv("RASAD_WAREHOUSE", str(undisturbed))
-        began = time.monotonic()
         assert rasad.refresh().success
-        seconds = time.monotonic() - began
+    return undisturbed
+
+
+def kill_and_finish(rasad: Rasad, monkeypatch: pytest.MonkeyPatch, articles: int, kills: int) -> None:
+    fill(rasad.landing, articles)
+    began = time.monotonic()
+    undisturbed = finished_elsewhere(rasad, monkeypatch)
+    seconds = time.monotonic() - began
     moments = random.Random(SEED)
     for _ in range(kills):
         process = start(rasad)
@@ -86,6 +104,7 @@ def kill_and_finish(rasad: Rasad, monkeypatch: pytest.MonkeyPatch, articles: int
         process.wait()
     assert rasad.refresh().success
     assert tables(rasad.warehouse) == tables(undisturbed)
+    assert why_due(Settings()) is None  # what is published is what should be
 
 
 def test_a_run_that_is_killed_twice_ends_as_one_that_was_not(
@@ -103,6 +122,53 @@ def test_a_step_that_is_told_to_stop_does_not_begin_again(rasad: Rasad) -> None:
     result = dg.materialize([stopped], resources={"warehouse": Warehouse()}, raise_on_error=False)
     assert not result.success
     assert not [event for event in result.all_events if event.is_step_up_for_retry]
+
+
+def test_marts_that_are_told_to_stop_do_not_begin_again(rasad: Rasad) -> None:
+    with open_warehouse(rasad.warehouse) as connection:
+        prepare_warehouse(connection)
+    before = children(os.getpid())
+
+    def stop() -> None:
+        while children(os.getpid()) <= before:  # until dbt starts
+            time.sleep(0.05)
+        os.kill(os.getpid(), signal.SIGINT)
+
+    threading.Thread(target=stop, daemon=True).start()
+    result = dg.materialize(
+        [marts], resources={"warehouse": Warehouse(), "dbt": dbt_project()}, raise_on_error=False
+    )
+    assert "Stopped from outside" in str(result.get_step_failure_events()[0].step_failure_data.error)
+    assert not [event for event in result.all_events if event.is_step_up_for_retry]
+
+
+PERSIAN = "نیروهای امنیتی گفتند که چهار نفر را در پی درگیری پیرامون شهر بازداشت کردند و گزارش پلیس چگونگی آن را می‌گوید".split()
+
+
+@pytest.mark.soak
+def test_a_run_that_is_killed_while_processes_read_leaves_none_of_them_behind(
+    rasad: Rasad, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(rasad.landing, 5)
+    choose = random.Random(SEED)
+    for number in range(3 * FEWEST_FILES_FOR_POOL):  # stored, not annotated: reading is what takes the time
+        rasad.landing.add(f"fa/{number}", " ".join(choose.choices(PERSIAN, k=120)))
+    undisturbed = finished_elsewhere(rasad, monkeypatch)
+    for _ in range(4):
+        process = start(rasad)
+        while not (readers := children(process.pid)):
+            assert process.poll() is None, "the run ended before a process read"
+            time.sleep(0.05)
+        time.sleep(choose.uniform(0, 4))
+        readers |= children(process.pid)
+        process.kill()
+        process.wait()
+        patience = time.monotonic() + 30  # one that is just importing looks for its run afterwards
+        while left := [reader for reader in readers if Path(f"/proc/{reader}").exists()]:
+            assert time.monotonic() < patience, f"still there: {left}"
+            time.sleep(0.5)
+    assert rasad.refresh().success
+    assert tables(rasad.warehouse) == tables(undisturbed)
 
 
 @pytest.mark.soak

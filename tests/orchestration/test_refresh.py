@@ -1,7 +1,9 @@
 """The job as people run it: a folder goes in, marts come out, and a second run touches only what is new."""
 
+import json
 import subprocess
 import sys
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -9,9 +11,13 @@ import dagster as dg
 import polars as pl
 import pytest
 
+from orchestration import run
+from orchestration.assets.marts import TARGET_DIR
+from orchestration.assets.publish import AS_IT_WAS
 from orchestration.definitions import defs
 from orchestration.run import QUIET
 from tests.orchestration.conftest import ARREST, STRIKE, Rasad
+from tests.orchestration.readers import Readers
 from transforms import article_rows
 from transforms.article_rows import Extractor, NlpRows
 from transforms.read.corrections import COLUMNS
@@ -80,7 +86,7 @@ def test_every_check_of_every_table_is_written_down(refreshed: Rasad) -> None:
 def test_a_refresh_publishes_and_its_metadata_lead_to_the_page(refreshed: Rasad) -> None:
     with dg.DagsterInstance.ephemeral() as instance:
         result = defs.resolve_job_def("publish").execute_in_process(instance=instance, run_config=QUIET)
-    materialized = result.asset_materializations_for_node("serving__publication")[0]
+    materialized = result.asset_materializations_for_node("publication.publish_version")[0]
     assert Path(materialized.metadata["page"].path).is_file()
     version = read_manifest(refreshed.warehouse.parent / "serving" / "current").version
     assert materialized.metadata["version"].text == version
@@ -108,6 +114,34 @@ def test_a_second_run_annotates_and_checks_nothing_and_changes_no_row(refreshed:
     assert (seen, processed) == (3, 0)
     checked = "SELECT count(*) FROM quality.results JOIN (FROM meta.runs ORDER BY started_at DESC LIMIT 1) USING (run_id)"
     assert refreshed.query(checked) == [(0,)]
+
+
+def test_a_run_with_nothing_new_publishes_nothing_and_says_that_it_looked(refreshed: Rasad) -> None:
+    serving = refreshed.warehouse.parent / "serving"
+    before = read_manifest(serving)
+    result = refreshed.refresh()
+    assert read_manifest(serving) == before
+    looked = result.asset_materializations_for_node("publication.publish_version")[0]
+    assert looked.metadata["published because"] == AS_IT_WAS
+
+
+def test_a_publication_that_failed_is_made_up_for_by_a_run_with_nothing_new(
+    refreshed: Rasad, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    serving = refreshed.warehouse.parent / "elsewhere"
+    serving.write_text("a file where the folder should be")
+    monkeypatch.setenv("RASAD_SERVING", str(serving))
+    monkeypatch.setenv("DAGSTER_HOME", str(refreshed.warehouse.parent))
+    monkeypatch.setattr(sys, "argv", ["run"])
+    failed = refreshed.refresh()
+    assert [event.step_key for event in failed.get_step_failure_events()] == ["publication.publish_version"]
+    serving.unlink()
+    assert run.main() == 0
+    said = capsys.readouterr().out
+    assert "Nothing new" in said
+    assert "dbt skipped" in said
+    assert "Published all the same, because nothing whole is published" in said
+    assert read_manifest(serving).rows["raw.articles"] == 3
 
 
 class BrokenExtractor(Extractor):
@@ -140,15 +174,45 @@ def test_a_bad_batch_is_stopped_and_the_last_good_marts_stay(
     }
 
 
-def test_one_file_more_is_the_only_one_annotated(refreshed: Rasad) -> None:
-    annotated = "SELECT article_id, annotated_at FROM meta.annotated_articles"
-    before = set(refreshed.query(annotated))
+@pytest.fixture(scope="module")
+def readers(refreshed: Rasad) -> Iterator[Readers]:
+    """Three that read while the tests below refresh."""
+    made = Readers(refreshed.warehouse.parent / "serving", count=3, pause=1)
+    yield made
+    made.end()
+
+
+@pytest.fixture(scope="module")
+def grown(refreshed: Rasad, readers: Readers) -> tuple[set[str], set[str]]:
+    """After a run over one file more, while others read: the articles annotated before and since."""
+    annotated = "SELECT article_id || annotated_at FROM meta.annotated_articles"
+    before = {row for (row,) in refreshed.query(annotated)}
     refreshed.landing.add("more", KILLING, published_at="2024-07-05")
     assert refreshed.refresh().success
-    after = set(refreshed.query(annotated))
+    return before, {row for (row,) in refreshed.query(annotated)}
+
+
+def test_one_file_more_is_the_only_one_annotated(refreshed: Rasad, grown: tuple[set[str], set[str]]) -> None:
+    before, after = grown
     assert before < after
     assert len(after - before) == 1
     assert refreshed.query("SELECT count(*) FROM marts.fct_events WHERE event_type = 'killing'") == [(1,)]
+
+
+def test_views_that_stand_are_told_of_and_tested_and_not_made_again(
+    refreshed: Rasad, grown: tuple[set[str], set[str]]
+) -> None:
+    run = refreshed.runs[-1]
+    told = {m.asset_key.to_user_string(): m for m in run.asset_materializations_for_node("marts")}
+    events = refreshed.query("SELECT count(*) FROM marts.fct_events")[0][0]
+    assert told["marts/fct_events"].metadata["dagster/row_count"].value == events
+    assert {"reference/places", "staging/stg_events", "marts/dim_place"} <= set(told)
+    tested = {check.asset_key.to_user_string() for check in run.get_asset_check_evaluations()}
+    assert {"marts/fct_events", "marts/dim_place", "staging/stg_events"} <= tested
+    results = json.loads((TARGET_DIR / "run_results.json").read_text(encoding="utf-8"))["results"]
+    made = {name for r in results if (name := r["unique_id"].removeprefix("model.rasad.")) != r["unique_id"]}
+    assert "operations_per_period" in made
+    assert made.isdisjoint({"fct_events", "stg_events", "dim_place"})
 
 
 def test_what_analysts_overrule_survives_a_reprocess_and_shows_who_did(
@@ -168,6 +232,21 @@ def test_what_analysts_overrule_survives_a_reprocess_and_shows_who_did(
     assert refreshed.query("SELECT arrested_best FROM nlp.events WHERE event_type = 'arrest'") == [(3,)]
     aside = "SELECT check_name FROM quality.quarantine WHERE table_name = 'raw.corrections'"
     assert refreshed.query(aside) == [("action_known",)]
+
+
+def test_readers_met_one_version_at_a_time_during_the_refreshes_above(
+    refreshed: Rasad, readers: Readers
+) -> None:
+    """The small one of `test_readers.py`."""
+    if len(list((refreshed.warehouse.parent / "serving" / "versions").iterdir())) == 1:  # this test alone
+        refreshed.landing.add("more", KILLING, published_at="2024-07-05")
+        assert refreshed.refresh().success
+    newest = read_manifest(refreshed.warehouse.parent / "serving").version
+    seen = readers.stop()
+    states = {version: numbers for reader in seen for version, numbers in reader.items()}
+    assert all(states[version] == numbers for reader in seen for version, numbers in reader.items())
+    assert all(newest in reader for reader in seen)
+    assert len(states) == len({tuple(numbers) for numbers in states.values()}) > 1
 
 
 @pytest.mark.soak

@@ -1,30 +1,23 @@
 """What the UI shows and what goes out: owners and columns, a published version or none, word of a failure."""
 
-import json
-import os
-import shutil
-import signal
 import subprocess
 import sys
-import threading
-import time
-from collections.abc import Callable, Iterator
-from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
 import dagster as dg
 import pytest
 
 from orchestration.alerts import Alert, alert_on_failure, send
-from orchestration.assets.publish import PUBLICATION
+from orchestration.assets.publish import PUBLICATION, Publishing, publish_version
 from orchestration.definitions import defs
+from orchestration.resources import RETRY, Warehouse
 from orchestration.run import QUIET
-from tests.conftest import Landing
-from tests.orchestration.conftest import ARREST, STRIKE, Rasad
+from tests.orchestration.conftest import ARREST, STRIKE, Hook, Rasad
 from tests.orchestration.test_refresh import BrokenExtractor
 from transforms import article_rows
 from transforms.serve.manifest import read_manifest
-from transforms.settings import PROJECT_ROOT, Settings
+from transforms.settings import Settings
+from transforms.write.warehouse import WarehouseBusyError
 
 GRAPH = defs.resolve_asset_graph()
 
@@ -63,9 +56,31 @@ def test_the_schedules_run_by_the_clock_of_a_time_zone() -> None:
         assert defs.resolve_schedule_def(name).execution_timezone == Settings().timezone
 
 
+def test_a_publication_is_tried_again_where_what_stopped_it_may_pass(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A reader that holds the warehouse lets go of it; a redaction list that is not there does not come by itself."""
+    assert publish_version.retry_policy == RETRY
+    warehouse = tmp_path / "warehouse.duckdb"
+    monkeypatch.setenv("RASAD_WAREHOUSE", str(warehouse))
+    monkeypatch.setenv("RASAD_SERVING", str(tmp_path / "serving"))
+    hold = f"import duckdb, sys; c = duckdb.connect({str(warehouse)!r}); print('held', flush=True); sys.stdin.read()"
+    with subprocess.Popen(
+        [sys.executable, "-c", hold], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as holder:
+        assert holder.stdout
+        assert holder.stdout.readline() == "held\n"
+        with pytest.raises(WarehouseBusyError):
+            list(publish_version(dg.build_op_context(), Publishing(), Warehouse()))
+    monkeypatch.setenv("RASAD_REDACTIONS", str(tmp_path / "gone.txt"))
+    with pytest.raises(dg.Failure, match="RASAD_REDACTIONS") as failure:
+        list(publish_version(dg.build_op_context(), Publishing(), Warehouse()))
+    assert failure.value.allow_retries is False
+
+
 @pytest.mark.soak
 def test_a_failed_run_publishes_nothing_and_says_so(
-    rasad: Rasad, hook: "Hook", monkeypatch: pytest.MonkeyPatch
+    rasad: Rasad, hook: Hook, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     rasad.landing.add("good", ARREST, published_at="2024-07-01")
     assert rasad.refresh().success
@@ -93,76 +108,3 @@ def test_an_alert_that_cannot_be_sent_breaks_nothing(monkeypatch: pytest.MonkeyP
     monkeypatch.setenv("RASAD_ALERT_EMAIL", "desk@example.org")
     monkeypatch.setenv("RASAD_ALERT_SMTP", "127.0.0.1:9")
     send(Alert("refresh", "0" * 8, ("raw",), "reason"), Settings(), dg.get_dagster_logger())
-
-
-class Hook:
-    """A webhook on this machine that keeps what it is told."""
-
-    def __init__(self) -> None:
-        self.received: list[dict[str, str]] = []
-        received = self.received
-
-        class Handler(BaseHTTPRequestHandler):
-            def do_POST(self) -> None:
-                received.append(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
-                self.send_response(204)
-                self.end_headers()
-
-            def log_message(self, *_: object) -> None:
-                pass
-
-        self.server = HTTPServer(("127.0.0.1", 0), Handler)
-        self.address = f"http://127.0.0.1:{self.server.server_port}/hook"
-
-
-@pytest.fixture
-def hook() -> Iterator[Hook]:
-    made = Hook()
-    thread = threading.Thread(target=made.server.serve_forever)
-    thread.start()
-    yield made
-    made.server.shutdown()
-    thread.join()
-    made.server.server_close()
-
-
-@pytest.mark.soak
-def test_a_schedule_fires_in_a_running_daemon_and_new_files_reach_the_page(tmp_path: Path) -> None:
-    """As `make ui` runs it, but every minute: no hand touches it after the start."""
-    landing = Landing(tmp_path / "landing")
-    landing.path.mkdir()
-    landing.add("first", ARREST, published_at="2024-07-01")
-    home = tmp_path / "dagster"
-    home.mkdir()
-    shutil.copy(PROJECT_ROOT / "orchestration" / "dagster.yaml", home)
-    environment = os.environ | {
-        "DAGSTER_HOME": str(home),
-        "RASAD_LANDING": str(landing.path),
-        "RASAD_WAREHOUSE": str(tmp_path / "warehouse.duckdb"),
-        "RASAD_SERVING": str(tmp_path / "serving"),
-        "RASAD_SCHEDULE": "* * * * *",
-    }
-    page = tmp_path / "serving" / "site" / "index.html"
-    command = [str(Path(sys.executable).parent / "dagster"), "dev", "-m", "orchestration.definitions"]
-    daemon = subprocess.Popen(
-        [*command, "-h", "127.0.0.1", "-p", "0"],
-        cwd=PROJECT_ROOT,
-        env=environment,
-        start_new_session=True,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    try:
-        _wait(lambda: page.exists() and "الحسكة" in page.read_text(encoding="utf-8"))
-        landing.add("second", STRIKE, published_at="2024-07-03")
-        _wait(lambda: "سرمين" in page.read_text(encoding="utf-8"))
-    finally:
-        os.killpg(daemon.pid, signal.SIGTERM)
-        daemon.wait(timeout=60)
-
-
-def _wait(happened: Callable[[], bool], seconds: int = 400) -> None:
-    deadline = time.monotonic() + seconds
-    while not happened():
-        assert time.monotonic() < deadline, "the daemon did not bring it about in time"
-        time.sleep(2)

@@ -1,28 +1,15 @@
 """A landing folder and its tables over time: what is read, what is closed, what comes back, what is a copy of what."""
 
-import json
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+import subprocess
+import sys
 from pathlib import Path
-from typing import Any
 
 import duckdb
 import pytest
 
-from tests.conftest import LIMITS, MOMENT, Landing
+from tests.conftest import Landing
+from tests.transforms.conftest import Tables
 from tests.varied_landing import story
-from transforms.read.batches import Reading, read_batches
-from transforms.read.landing import list_landing
-from transforms.write.duplicates import settle_duplicates
-from transforms.write.landing import (
-    MergeCounts,
-    VanishedArticlesError,
-    close_gone,
-    merge_batch,
-    plan_reading,
-    record_tally,
-    without_superseded,
-)
 from transforms.write.warehouse import (
     SCHEMA_VERSION,
     WarehouseBusyError,
@@ -30,56 +17,6 @@ from transforms.write.warehouse import (
     open_warehouse,
     prepare_warehouse,
 )
-
-
-@dataclass
-class Tables:
-    """A landing folder, its tables, and a clock that moves a day with each run."""
-
-    landing: Landing
-    connection: duckdb.DuckDBPyConnection
-    moment: datetime = MOMENT
-    files_read: int = 0
-
-    def run(self, *, accept_vanished: bool = False) -> MergeCounts:
-        folder = str(self.landing.path)
-        self.moment += timedelta(days=1)
-        files = list_landing(self.landing.path)
-        plan = plan_reading(self.connection, files, folder)
-        self.files_read = len(plan.to_read)
-        counts = self._merge(plan.to_read, plan.known_sha256, plan.gone)
-        counts.closed = close_gone(
-            self.connection, plan, folder, self.moment, accept_vanished=accept_vanished
-        )
-        counts += self._merge(plan_reading(self.connection, files, folder).to_read, {}, ())
-        counts.superseded = settle_duplicates(self.connection, self.moment).superseded
-        tally = record_tally(self.connection, str(self.moment), folder, len(files), self.files_read)
-        assert tally.row(0, named=True)["records"] == tally.row(0, named=True)["accounted_for"]
-        assert tally.row(0, named=True)["files_known"] == len(files)
-        return counts
-
-    def _merge(self, files: Any, known: dict[str, str], gone: Any) -> MergeCounts:
-        folder = self.landing.path
-        counts = MergeCounts()
-        for batch in read_batches(files, Reading(folder, LIMITS, self.moment, known, processes=1)):
-            kept = without_superseded(self.connection, batch)
-            counts += merge_batch(self.connection, kept, gone, str(folder), self.moment)
-        return counts
-
-    def query(self, sql: str) -> list[tuple[Any, ...]]:
-        return self.connection.execute(sql).fetchall()
-
-
-@pytest.fixture
-def tables(landing: Landing) -> Any:
-    connection = duckdb.connect()
-    prepare_warehouse(connection)
-    yield Tables(landing, connection)
-    connection.close()
-
-
-def paths(tables: Tables) -> list[str]:
-    return [path for (path,) in tables.query("SELECT source_path FROM raw.articles ORDER BY 1")]
 
 
 def test_what_was_read_is_not_opened_again(tables: Tables) -> None:
@@ -166,7 +103,7 @@ def test_a_fixed_file_is_no_longer_rejected(tables: Tables) -> None:
     tables.landing.add("a", story(0))
     tables.run()
     assert tables.query("SELECT count(*) FROM raw.rejected_files") == [(0,)]
-    assert paths(tables) == ["a.txt"]
+    assert tables.paths() == ["a.txt"]
 
 
 def test_a_row_that_leaves_its_table_leaves_the_articles(tables: Tables) -> None:
@@ -175,41 +112,11 @@ def test_a_row_that_leaves_its_table_leaves_the_articles(tables: Tables) -> None
         f'{{"text": {story(0)!r}}}\n{{"text": {story(1)!r}}}'.replace("'", '"'), encoding="utf-8"
     )
     tables.run()
-    assert paths(tables) == ["a.jsonl#1", "a.jsonl#2"]
+    assert tables.paths() == ["a.jsonl#1", "a.jsonl#2"]
     lines.write_text(f'{{"text": {story(1)!r}}}'.replace("'", '"'), encoding="utf-8")
     counts = tables.run()
     assert (counts.new, counts.closed) == (0, 1)
-    assert paths(tables) == ["a.jsonl#1"]
-
-
-def test_a_folder_that_empties_at_once_closes_nothing_until_confirmed(tables: Tables) -> None:
-    files = [tables.landing.add(f"a{number}", story(number)) for number in range(8)]
-    tables.run()
-    for file in files:
-        file.unlink()
-    with pytest.raises(VanishedArticlesError, match="RASAD_ACCEPT_VANISHED=true"):
-        tables.run()
-    assert len(paths(tables)) == 8
-    assert tables.run(accept_vanished=True).closed == 8
-
-
-def test_one_file_that_held_most_articles_is_not_let_go_either(tables: Tables) -> None:
-    records = "\n".join(json.dumps({"text": story(number)}) for number in range(8))
-    (tables.landing.path / "export.jsonl").write_text(records, encoding="utf-8")
-    tables.landing.add("single", story(20))
-    tables.run()
-    (tables.landing.path / "export.jsonl").unlink()
-    with pytest.raises(VanishedArticlesError, match="8 of 9 articles"):
-        tables.run()
-
-
-def test_a_folder_that_is_renamed_as_a_whole_is_not_gone(tables: Tables) -> None:
-    for number in range(8):
-        tables.landing.add(f"old/a{number}", story(number))
-    tables.run()
-    (tables.landing.path / "old").rename(tables.landing.path / "new")
-    assert tables.run().closed == 0
-    assert paths(tables) == [f"new/a{number}.txt" for number in range(8)]
+    assert tables.paths() == ["a.jsonl#1"]
 
 
 LONG = "\n".join(story(number) for number in range(6))
@@ -258,7 +165,7 @@ def test_a_later_version_of_an_address_replaces_the_earlier(tables: Tables) -> N
     tables.run()
     corrected = tables.landing.add("tuesday", f"تصحيح: {LONG}", published_at="2024-03-05", **address)
     assert tables.run().superseded == 1
-    assert paths(tables) == ["tuesday.txt"]
+    assert tables.paths() == ["tuesday.txt"]
     assert tables.query("SELECT source_path, valid_to FROM history.raw_articles") == [
         ("monday.txt", tables.moment)
     ]
@@ -267,7 +174,17 @@ def test_a_later_version_of_an_address_replaces_the_earlier(tables: Tables) -> N
     corrected.unlink()
     corrected.with_name("tuesday.meta.json").unlink()
     tables.run()
-    assert paths(tables) == ["monday.txt"]
+    assert tables.paths() == ["monday.txt"]
+
+
+def test_a_replaced_version_whose_file_is_edited_is_another_article(tables: Tables) -> None:
+    address = {"url": "https://wadi.example/1"}
+    tables.landing.add("monday", LONG, published_at="2024-03-04", **address)
+    tables.landing.add("tuesday", f"تصحيح: {LONG}", published_at="2024-03-05", **address)
+    tables.run()
+    tables.landing.add("monday", story(7), published_at="2024-03-04")
+    tables.run()
+    assert tables.paths() == ["monday.txt", "tuesday.txt"]
 
 
 @pytest.mark.parametrize(
@@ -309,7 +226,7 @@ def test_different_texts_of_one_address_are_different_articles(tables: Tables) -
     for number, text in enumerate(texts):
         tables.landing.add(f"a{number}", text, url="https://wadi.example/")
     assert tables.run().superseded == 0
-    assert len(paths(tables)) == 3
+    assert len(tables.paths()) == 3
 
 
 def test_batches_cut_anywhere_give_the_same_tables(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -350,16 +267,23 @@ def test_an_older_warehouse_is_migrated(tables: Tables) -> None:
     assert tables.query("SELECT file_path FROM raw.article_sources") == [("a.txt",)]
 
 
-def test_a_newer_warehouse_is_refused_with_the_command_that_rebuilds_it(tables: Tables) -> None:
-    tables.connection.execute(f"UPDATE meta.schema_version SET version = {SCHEMA_VERSION + 1}")
-    with pytest.raises(WarehouseVersionError, match="make run"):
-        prepare_warehouse(tables.connection)
+@pytest.mark.parametrize("version", [0, SCHEMA_VERSION + 1])
+def test_a_warehouse_of_another_rasad_is_refused_with_the_command_that_rebuilds_it(
+    tmp_path: Path, version: int
+) -> None:
+    path = tmp_path / "a b.duckdb"
+    with open_warehouse(path) as connection:
+        prepare_warehouse(connection)
+        connection.execute(f"UPDATE meta.schema_version SET version = {version}")
+        with pytest.raises(WarehouseVersionError) as refusal:
+            prepare_warehouse(connection)
+    moved, rebuilt = str(refusal.value).rpartition(": ")[2].split(" && ")
+    subprocess.run(moved, shell=True, check=True)
+    assert (path.exists(), Path(f"{path}.old").exists()) == (False, True)
+    assert rebuilt == f"RASAD_WAREHOUSE='{path}' make run"
 
 
 def test_a_warehouse_that_another_process_holds_is_busy(tmp_path: Path) -> None:
-    import subprocess
-    import sys
-
     path = tmp_path / "w.duckdb"
     hold = (
         f"import duckdb, sys; c = duckdb.connect({str(path)!r}); print('open', flush=True); sys.stdin.read()"

@@ -1,7 +1,6 @@
 """Which articles new code, models and lists make stale: those they concern, and no others."""
 
 import shutil
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +12,13 @@ from tests.conftest import MOMENT, Landing, read_folder
 from transforms.reference import reference_hash
 from transforms.settings import REFERENCE_DIR
 from transforms.tables import ARTICLES, ENTITIES, SENTENCES
-from transforms.write.incremental import merge_annotations, pending_articles, stale_articles
-from transforms.write.landing import merge_batch
+from transforms.write.incremental import (
+    merge_annotations,
+    pending_articles,
+    publication_months,
+    stale_articles,
+)
+from transforms.write.landing_merge import merge_batch
 from transforms.write.reference_changes import recognise_reference
 from transforms.write.runs import Versions
 from transforms.write.warehouse import prepare_warehouse, read_table
@@ -71,8 +75,19 @@ def test_another_model_or_other_code_makes_every_article_stale(
 
 
 def test_of_stale_articles_one_month_can_be_chosen(annotated: Any, reference_folder: Path) -> None:
-    stale = stale_articles(annotated, now(reference_folder), "other", date(2024, 4, 1))
+    stale = stale_articles(annotated, now(reference_folder), "other", "2024-04")
     assert bodies(annotated, stale) == {MANBIJ}
+
+
+def test_a_month_leaves_what_waits_in_other_months_and_every_article_has_one(landing: Landing) -> None:
+    landing.add("old", HAJIN, published_at="1998-05-03")
+    landing.add("undated", MANBIJ)
+    with duckdb.connect() as connection:
+        prepare_warehouse(connection)
+        merge_batch(connection, read_folder(landing.path), (), str(landing.path), MOMENT)
+        assert publication_months(connection) == ["1998-05", "undated"]
+        assert bodies(connection, pending_articles(connection, "1998-05")) == {HAJIN}
+        assert bodies(connection, pending_articles(connection, "undated")) == {MANBIJ}
 
 
 def test_a_changed_name_makes_the_articles_stale_that_hold_it(annotated: Any, reference_folder: Path) -> None:
@@ -96,6 +111,14 @@ def test_other_metadata_makes_an_article_pending(annotated: Any, landing: Landin
     landing.add("hajin", HAJIN, published_at="2024-03-02")
     merge_batch(annotated, read_folder(landing.path), (), str(landing.path), MOMENT)
     assert bodies(annotated, pending_articles(annotated)) == {HAJIN}
+
+
+def test_what_is_pending_is_not_stale_too(annotated: Any, landing: Landing, reference_folder: Path) -> None:
+    landing.add("hajin", HAJIN, published_at="2024-03-02")
+    landing.add("new", f"{MANBIJ} ولم ترد تفاصيل.", published_at="2024-03-02")
+    merge_batch(annotated, read_folder(landing.path), (), str(landing.path), MOMENT)
+    assert len(pending_articles(annotated)) == 2
+    assert bodies(annotated, stale_articles(annotated, now(reference_folder), "other")) == {MANBIJ}
 
 
 def test_only_arabic_originals_are_annotated(landing: Landing) -> None:

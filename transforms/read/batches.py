@@ -1,6 +1,7 @@
 """Many files to batches of bounded size: small files by all cores, large ones and archives here, a slice at a time."""
 
 import os
+import time
 from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
@@ -8,6 +9,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from itertools import chain
 from pathlib import Path
+from threading import Thread
 
 import loky
 import polars as pl
@@ -31,6 +33,7 @@ FILES_PER_TASK = 50
 TASKS_PER_PROCESS = 8
 """Under way at once, so that the readers have work while a batch is merged."""
 
+SECONDS_BETWEEN_LOOKS = 0.5
 FEWEST_FILES_FOR_POOL = 400
 """Starting the processes takes a second or two: fewer files are read here."""
 
@@ -119,8 +122,19 @@ def _parts(files: Sequence[LandingFile], reading: Reading) -> Iterator[ReadBatch
         for task in _tasks(files):
             yield from _read_here(task, reading)
         return
-    with loky.ProcessPoolExecutor(max_workers=reading.processes) as pool:
+    with loky.ProcessPoolExecutor(reading.processes, initializer=_end_with, initargs=(os.getpid(),)) as pool:
         yield from _read_by_pool(pool, files, reading)
+
+
+def _end_with(run: int) -> None:
+    """Ends this reading process when the run that started it is gone: one that was killed cannot end it itself."""
+
+    def watch() -> None:
+        while os.getppid() == run:
+            time.sleep(SECONDS_BETWEEN_LOOKS)
+        os._exit(1)
+
+    Thread(target=watch, daemon=True).start()
 
 
 def _read_by_pool(

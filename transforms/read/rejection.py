@@ -15,6 +15,11 @@ Reason = Literal[
     "corrupt",
 ]
 
+UNREADABLE: frozenset[Reason] = frozenset(
+    {"not_text", "too_large", "encoding", "unsafe_path", "archive_bomb", "too_deep", "corrupt"}
+)
+"""Reasons that leave unknown what a file holds. With the others it was read: it holds no article, whatever it held before."""
+
 
 class RejectedFileError(Exception):
     """A file that is set aside, with a reason of `raw.rejected_files` and words for people."""

@@ -1,4 +1,5 @@
 """What others read, made from a finished warehouse: snapshot → exports → page → manifest → publication.
 
-Reports are made on request from what is published. Nothing here writes to the warehouse.
+`upkeep` asks for a publication where what is published is not what should be. Reports are made on request from what
+is published. Nothing here writes to the warehouse.
 """

@@ -3,27 +3,27 @@
 Colours are named by role; the page gives them their values for light and dark.
 """
 
-import json
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 import altair as alt
 import polars as pl
 
 from transforms.serve.labels import label
-from transforms.serve.page_data import Row
-from transforms.settings import OUTLINES
+from transforms.serve.rows import Row
 
 Spec = dict[str, Any]
+Span = tuple[date, date]
+"""First days of the first and of the last period that an axis reaches over."""
 
-MAP_WIDTH, MAP_HEIGHT = 640, 460
 BAR_HEIGHT = 26
 ROOM_FOR_NUMBER = 1.15
 MOST_TICKS = 6
-LABELLED_REGIONS = 6
+FEW_TICKS = 2
+STRIP_HEIGHT = 48
+AXIS_WIDTH = 34
 MOST_OUTLETS = 7
 DAY_FORMAT = {"iso_week": "%d/%m/%y", "month": "%m/%Y", "quarter": "%m/%Y", "year": "%Y", "day": "%d/%m"}
 TIME_UNIT: dict[str, Any] = {
@@ -55,7 +55,14 @@ class Side:
         return label(key, self.language)
 
 
-def over_time(rows: Sequence[Row], grain: str, value: str, language: str, order: Sequence[str] = ()) -> Spec:
+def over_time(
+    rows: Sequence[Row],
+    grain: str,
+    value: str,
+    language: str,
+    order: Sequence[str] = (),
+    span: Span | None = None,
+) -> Spec:
     """Stacked columns, a period each; rows have `period_start`, `label_ar`, `label_en` and the value.
 
     Args:
@@ -64,14 +71,11 @@ def over_time(rows: Sequence[Row], grain: str, value: str, language: str, order:
         value: column that is the height.
         language: ar or en.
         order: kinds in the order of their colours; the order of their size where empty.
+        span: what the axis reaches over, for charts that stand one above the other; its own rows' where None.
     """
     side = Side(language)
     name = f"label_{language}"
-    start = pl.col("period_start")
-    frame = _frame(rows).with_columns(
-        pl.format("{}T00:00", start),
-        pl.format("{}T00:00", start.dt.offset_by(LENGTH[grain])).alias("period_end"),
-    )  # without a zone: the reader's own midnight
+    frame = _with_period_end(_reaching(rows, span, {value: 0}) if span else rows, grain)
     sizes = (
         frame.group_by(name)
         .agg(pl.col(value).sum())
@@ -79,29 +83,13 @@ def over_time(rows: Sequence[Row], grain: str, value: str, language: str, order:
         .to_list()
     )
     tallest = frame.group_by("period_start").agg(pl.col(value).sum())[value].to_list()
-    return _spec(
-        alt.Chart(_data(frame))
+    return as_spec(
+        alt.Chart(inline(frame))
         .mark_bar(orient="vertical", xOffset=-1 if side.is_rtl else 1)
         .encode(
-            x=alt.X(
-                "period_start:T",
-                timeUnit=TIME_UNIT[grain],
-                title=None,
-                axis=alt.Axis(format=DAY_FORMAT[grain], labelOverlap=True, grid=False),
-                scale=alt.Scale(reverse=side.is_rtl),
-            ),
+            x=_time_axis(grain, side),
             x2="period_end:T",
-            y=alt.Y(
-                f"{value}:Q",
-                title=None,
-                stack=True,
-                axis=alt.Axis(
-                    orient="right" if side.is_rtl else "left",
-                    tickMinStep=1,
-                    tickCount=min(max(tallest), MOST_TICKS),
-                    format="~s",
-                ),
-            ),
+            y=alt.Y(f"{value}:Q", title=None, stack=True, axis=_count_axis(side, max(tallest), MOST_TICKS)),
             color=alt.Color(f"{name}:N", title=None, sort=list(order) or sizes, legend=_legend(side)),
             tooltip=[
                 alt.Tooltip("period_start:T", title=side.word("period"), format="%d/%m/%Y"),
@@ -113,19 +101,80 @@ def over_time(rows: Sequence[Row], grain: str, value: str, language: str, order:
     )
 
 
+def read_over_time(rows: Sequence[Row], grain: str, span: Span, language: str) -> Spec:
+    """A low strip of the articles read in each period, to stand under what was counted in it."""
+    side = Side(language)
+    frame = _with_period_end(_reaching(rows, span, {"articles": 0}), grain)
+    return as_spec(
+        alt.Chart(inline(frame))
+        .mark_bar(orient="vertical", xOffset=-1 if side.is_rtl else 1, style="read", clip=True)
+        .encode(
+            x=_time_axis(grain, side),
+            x2="period_end:T",
+            y=alt.Y("articles:Q", title=None, axis=_count_axis(side, max(frame["articles"]), FEW_TICKS)),
+            tooltip=[
+                alt.Tooltip("period_start:T", title=side.word("period"), format="%d/%m/%Y"),
+                alt.Tooltip("articles:Q", title=side.word("articles")),
+            ],
+        )
+        .properties(width="container", height=STRIP_HEIGHT)
+    )
+
+
+def people_over_time(rows: Sequence[Row], grain: str, span: Span, language: str) -> Spec:
+    """Columns of people, with a line from the lowest to the highest number said and the number above.
+
+    Rows have `period_start`, `people`, `people_low`, `people_high` (None where unbounded), `incidents` and `said`, the
+    number in words.
+    """
+    side = Side(language)
+    nobody = {"people": 0, "people_low": 0, "people_high": 0, "incidents": 0, "said": ""}
+    half = timedelta(hours=12) if grain == "day" else timedelta(days=15)
+    placed = [
+        row
+        | {
+            "top": max(row["people"], row["people_high"] or 0),
+            "middle": (datetime.combine(row["period_start"], time()) + half).isoformat(),
+        }
+        for row in _reaching(rows, span, nobody)
+    ]
+    frame = _with_period_end(placed, grain)
+    base = alt.Chart(inline(frame)).encode(
+        tooltip=[
+            alt.Tooltip("period_start:T", title=side.word("period"), format="%d/%m/%Y"),
+            alt.Tooltip("said:N", title=side.word("arrested")),
+            alt.Tooltip("incidents:Q", title=side.word("arrest_incidents")),
+        ],
+    )
+    most = max(row["top"] for row in placed)
+    height = alt.Y(
+        "people:Q",
+        title=None,
+        scale=alt.Scale(domain=[0, max(most * ROOM_FOR_NUMBER, 1)], nice=False),
+        axis=_count_axis(side, most, MOST_TICKS),
+    )
+    columns = base.mark_bar(orient="vertical", xOffset=-1 if side.is_rtl else 1).encode(
+        x=_time_axis(grain, side), x2="period_end:T", y=height
+    )
+    middle = base.encode(x=alt.X("middle:T", scale=alt.Scale(reverse=side.is_rtl)))
+    bounds = middle.mark_rule(style="bounds").encode(y="people_low:Q", y2="people_high:Q")
+    numbers = middle.mark_text(dy=-8, style="number").encode(y="top:Q", text="said:N")
+    return as_spec((columns + bounds + numbers).properties(width="container", height=220))
+
+
 def bars(rows: Sequence[Row], value: str, language: str) -> Spec:
     """Horizontal bars in the order of the rows, with their number at the end."""
     side = Side(language)
     name = f"label_{language}"
-    frame = _frame(rows)
+    frame = frame_of(rows)
     longest = max(row[value] for row in rows) * ROOM_FOR_NUMBER
-    base = alt.Chart(_data(frame)).encode(
+    base = alt.Chart(inline(frame)).encode(
         y=alt.Y(
             f"{name}:N",
             sort=None,
             title=None,
             axis=alt.Axis(
-                orient="right" if side.is_rtl else "left", labelLimit=170, domain=False, ticks=False
+                orient="right" if side.is_rtl else "left", labelPadding=6, domain=False, ticks=False
             ),
         ),
         x=alt.X(
@@ -142,49 +191,7 @@ def bars(rows: Sequence[Row], value: str, language: str) -> Spec:
     numbers = base.mark_text(
         align="right" if side.is_rtl else "left", dx=-5 if side.is_rtl else 5, style="number"
     ).encode(text=f"{value}:Q")
-    return _spec((base.mark_bar() + numbers).properties(width="container", height=BAR_HEIGHT * len(rows)))
-
-
-def region_map(rows: Sequence[Row], value: str, language: str) -> Spec | None:
-    """Circles at the regions' coordinates over country outlines; None where no row has both."""
-    side = Side(language)
-    name = f"region_{language}"
-    placed = [row for row in rows if row[value] and row["latitude"] is not None]
-    if not placed:
-        return None
-    view = _view([(row["longitude"], row["latitude"]) for row in placed])
-    outlines = f"outlines-{value}"
-    land = alt.Chart(alt.NamedData(name=outlines)).mark_geoshape(style="land", clip=True)
-    frame = _frame(placed).select(
-        "region_ar", "region_en", "country_ar", "country_en", "longitude", "latitude", value
-    )
-    points = alt.Chart(_data(frame)).encode(longitude="longitude:Q", latitude="latitude:Q")
-    circles = points.mark_circle(style="region", clip=True).encode(
-        size=alt.Size(
-            f"{value}:Q", legend=None, scale=alt.Scale(type="linear", domainMin=0, rangeMin=24, rangeMax=1800)
-        ),
-        tooltip=[
-            alt.Tooltip(f"{name}:N", title=side.word("region")),
-            alt.Tooltip(f"country_{language}:N", title=side.word("country")),
-            alt.Tooltip(f"{value}:Q", title=side.word("number")),
-        ],
-    )
-    named = alt.Chart(_data(frame.sort(value, descending=True).head(LABELLED_REGIONS)))
-    names = named.mark_text(style="region-name", dy=4, clip=True).encode(
-        longitude="longitude:Q", latitude="latitude:Q", text=f"{name}:N"
-    )
-    spec = _spec(
-        alt.layer(land, circles, names)
-        .project(
-            type="mercator",
-            center=view.center,
-            scale=view.scale,
-            translate=[MAP_WIDTH / 2, MAP_HEIGHT / 2],
-        )
-        .properties(width=MAP_WIDTH, height=MAP_HEIGHT)
-    )
-    spec["datasets"][outlines] = view.outlines()  # Altair would copy and compare every point of it
-    return spec
+    return as_spec((base.mark_bar() + numbers).properties(width="container", height=BAR_HEIGHT * len(rows)))
 
 
 def coverage(rows: Sequence[Row], language: str) -> Spec:
@@ -196,8 +203,10 @@ def coverage(rows: Sequence[Row], language: str) -> Spec:
     other = {code: label("other", code) for code in ("ar", "en")}
     named: dict[tuple[object, str, str], int] = {}
     for row in rows:
-        known = row["source"] in largest
-        key = (row["period_start"], *((row["source"],) * 2 if known else (other["ar"], other["en"])))
+        names = (
+            (row["source_ar"], row["source_en"]) if row["source"] in largest else (other["ar"], other["en"])
+        )
+        key = (row["period_start"], *names)
         named[key] = named.get(key, 0) + row["articles"]
     listed = [
         {"period_start": start, "label_ar": arabic, "label_en": english, "articles": articles}
@@ -206,75 +215,59 @@ def coverage(rows: Sequence[Row], language: str) -> Spec:
     return over_time(listed, "month", "articles", language)
 
 
-@dataclass(frozen=True)
-class View:
-    """The part of the world that a map shows, in degrees and pixels per radian."""
-
-    center: list[float]
-    scale: float
-    box: tuple[float, float, float, float]
-
-    def outlines(self) -> list[Spec]:
-        """Countries that reach into the view, as GeoJSON features."""
-        west, south, east, north = self.box
-        return [
-            feature
-            for (w, s, e, n), feature in _outlines()
-            if w < east and e > west and s < north and n > south
-        ]
-
-
-def _view(points: Sequence[tuple[float, float]]) -> View:
-    """A Mercator view that holds the points with room to recognise the countries around them."""
-    longitudes, latitudes = zip(*points, strict=True)
-    west, east = min(longitudes) - 2.5, max(longitudes) + 2.5
-    south, north = min(latitudes) - 2, max(latitudes) + 2
-    low, high = _mercator(south), _mercator(north)
-    scale = min(MAP_WIDTH / math.radians(east - west), MAP_HEIGHT / (high - low))
-    middle = math.degrees(2 * math.atan(math.exp((low + high) / 2)) - math.pi / 2)
-    half_width = math.degrees(MAP_WIDTH / scale / 2)
-    half_height = MAP_HEIGHT / scale / 2
-    longitude = (west + east) / 2
-    edges = [
-        math.degrees(2 * math.atan(math.exp(y)) - math.pi / 2)
-        for y in ((low + high) / 2 - half_height, (low + high) / 2 + half_height)
-    ]
-    return View(
-        [longitude, middle], scale, (longitude - half_width, edges[0], longitude + half_width, edges[1])
-    )
-
-
-def _mercator(latitude: float) -> float:
-    return math.log(math.tan(math.pi / 4 + math.radians(latitude) / 2))
-
-
-@cache
-def _outlines() -> list[tuple[tuple[float, float, float, float], Spec]]:
-    features = json.loads(OUTLINES.read_text(encoding="utf-8"))["features"]
-    return [(_box(feature["geometry"]["coordinates"]), feature) for feature in features]
-
-
-def _box(coordinates: Any) -> tuple[float, float, float, float]:
-    if isinstance(coordinates[0], (int, float)):
-        longitude, latitude = coordinates[:2]
-        return (longitude, latitude, longitude, latitude)
-    west, south, east, north = zip(*map(_box, coordinates), strict=True)
-    return (min(west), min(south), max(east), max(north))
-
-
 def _legend(side: Side) -> alt.Legend:
     return alt.Legend(orient="top", direction="horizontal", columns=3, labelLimit=190, symbolType="square")
 
 
-def _frame(rows: Sequence[Row]) -> pl.DataFrame:
+def _reaching(rows: Sequence[Row], span: Span, nothing: Row) -> list[Row]:
+    """The rows, and nothing at the ends of the span where no row is."""
+    there = {row["period_start"] for row in rows}
+    return [*rows, *(rows[0] | nothing | {"period_start": end} for end in span if end not in there)]
+
+
+def _with_period_end(rows: Sequence[Row], grain: str) -> pl.DataFrame:
+    """Periods as moments without a zone: the reader's own midnight."""
+    start = pl.col("period_start")
+    return frame_of(rows).with_columns(
+        pl.format("{}T00:00", start),
+        pl.format("{}T00:00", start.dt.offset_by(LENGTH[grain])).alias("period_end"),
+    )
+
+
+def _time_axis(grain: str, side: Side) -> alt.X:
+    return alt.X(
+        "period_start:T",
+        timeUnit=TIME_UNIT[grain],
+        title=None,
+        axis=alt.Axis(format=DAY_FORMAT[grain], labelOverlap=True, grid=False),
+        scale=alt.Scale(reverse=side.is_rtl),
+    )
+
+
+def _count_axis(side: Side, most: int, ticks: int) -> alt.Axis:
+    """Whole numbers; as wide in every chart, so that charts above each other stand in line."""
+    return alt.Axis(
+        orient="right" if side.is_rtl else "left",
+        tickMinStep=1,
+        tickCount=max(1, min(most, ticks)),
+        format="~s",
+        minExtent=AXIS_WIDTH,
+        maxExtent=AXIS_WIDTH,
+    )
+
+
+def frame_of(rows: Sequence[Row]) -> pl.DataFrame:
+    """Rows as a frame; types follow all of them."""
     return pl.DataFrame(list(rows), infer_schema_length=None)
 
 
-def _data(frame: pl.DataFrame) -> alt.InlineData:
+def inline(frame: pl.DataFrame) -> alt.InlineData:
+    """A frame as data that a spec carries with it."""
     return alt.InlineData(values=frame.to_dicts())
 
 
-def _spec(chart: alt.TopLevelMixin) -> Spec:
+def as_spec(chart: alt.TopLevelMixin) -> Spec:
+    """The chart as Vega-Lite, without colours of its own."""
     spec: Spec = chart.to_dict(validate=False)
     spec.pop("config", None)
     return spec

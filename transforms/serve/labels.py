@@ -39,14 +39,16 @@ LABELS: dict[str, tuple[str, str]] = {
     "no_before": ("لم تقرأ مقالات من الفترة السابقة", "No articles read from the period before"),
     "same": ("كما في الفترة السابقة", "as in the period before"),
     "in_one": ("في حادث واحد، فاقرأ جملته", "in one incident: read its sentence"),
+    "in_one_short": ("في حادث واحد", "in one incident"),
     "sums": (
         "مجاميع ما ذكر عدده؛ وما لم يذكر عدده لا يضاف.",
         "Sums of the numbers that were given; what came without a number adds nothing.",
     ),
     "over_time": ("العمليات الأمنية عبر الزمن", "Operations over time"),
     "over_time_note": (
-        "كل عملية مرة واحدة، تحت نوعها الرئيس، مهما كثر من رواها.",
-        "Each operation once, under its main type, however many outlets reported it.",
+        "كل عملية مرة واحدة، تحت نوعها الرئيس، مهما كثر من رواها. وتحتها عدد ما قرئ: شهر قليل القراءة قليل العمليات، وإن كثرت وقائعه.",
+        "Each operation once, under its main type, however many outlets reported it. Beneath, what was read: where few "
+        "articles were read, few operations show, however many there were.",
     ),
     "not_in_period": (
         "عمليات لا تقع تواريخها داخل فترة واحدة من هذا الطول، وليست في الرسم",
@@ -63,6 +65,12 @@ LABELS: dict[str, tuple[str, str]] = {
     "map_note": (
         "الدائرة في إحداثيات المحافظة ومساحتها بقدر العدد؛ ليست موقع حادث.",
         "A circle stands at its region's coordinates, its area is the number; it is no incident's location.",
+    ),
+    "most_at_once": ("منهم في حادث واحد", "of these in one incident"),
+    "dashed_note": (
+        "الدائرة المتقطعة: أكثر من نصف العدد من حادث واحد، فاقرأ جملته. ولا ترسم أكبر من أربعة أمثال أكبر دائرة سواها.",
+        "A dashed circle: more than half of the number is one incident, read its sentence. It is drawn at most four times as "
+        "large as the largest other.",
     ),
     "not_on_map": (
         "حوادث بلا محافظة معروفة أو بلا إحداثيات، وليست على الخريطة",
@@ -99,6 +107,9 @@ LABELS: dict[str, tuple[str, str]] = {
     "unknown_place": ("مكان غير معروف", "Place unknown"),
     "unknown_date": ("تاريخ غير معروف", "Date unknown"),
     "unknown_actor": ("فاعل غير معروف", "Actor unknown"),
+    "unknown_source": ("مصدر غير معروف", "Outlet unknown"),
+    "of_anyone": ("عد، من أي فاعل كان", "Counted, of any actor"),
+    "nobody_named": ("بلا فاعل مسمى", "no actor named"),
     "against": ("ضد", "against"),
     "between": ("بين", "between"),
     "and": ("و", "and"),
@@ -130,7 +141,8 @@ LABELS: dict[str, tuple[str, str]] = {
     "coverage": ("ما قرئ", "What was read"),
     "coverage_note": (
         "المقالات المقروءة شهريا بحسب المصدر. قلة الحوادث في شهر قد تعني قلة القراءة لا قلة الوقائع.",
-        "Articles read a month, by outlet. Few incidents in a month may mean little was read, not that little happened.",
+        "Articles read a month, by outlet, under the name that it gives itself. Few incidents in a month may mean little was "
+        "read, not that little happened.",
     ),
     "duplicates": ("نسخ مكررة", "copies of another article"),
     "rejected": ("ملفات مرفوضة", "files rejected"),
@@ -209,7 +221,29 @@ LABELS: dict[str, tuple[str, str]] = {
         "لا حوادث مؤرخة بكاملها داخل هذه الفترة في ما قرئ.",
         "No incident read lies as a whole inside this period.",
     ),
-    "incidents_over_time": ("الحوادث عبر الزمن", "Incidents over time"),
+    "arrests": ("الاعتقالات", "Arrests"),
+    "arrests_note": (
+        "العمود أفضل عدد للمعتقلين، والخط من أدنى ما قيل إلى أعلاه، و+ حيث لا يعرف الأعلى.",
+        "A column is the best number of people arrested, the line runs from the lowest said to the highest; + where no highest "
+        "is known.",
+    ),
+    "operations_by_region": ("العمليات في كل محافظة", "Operations, by region"),
+    "casualties": ("القتلى والجرحى", "People killed and injured"),
+    "place": ("المكان", "Place"),
+    "lowest": ("أدنى", "Lowest"),
+    "best": ("أفضل", "Best"),
+    "highest": ("أعلى", "Highest"),
+    "unbounded": ("غير محدود", "unbounded"),
+    "no_operations": (
+        "لا عملية مؤرخة داخل هذه الفترة في ما قرئ.",
+        "No operation read lies inside this period.",
+    ),
+    "no_arrests": ("لا اعتقال مؤرخا داخل هذه الفترة في ما قرئ.", "No arrest read lies inside this period."),
+    "undrawn": (
+        "في العدد وليست في الرسم، إذ لا تقع في يوم أو شهر واحد",
+        "Counted, not drawn, as they lie in no single day or month",
+    ),
+    "newest_only": ("الأحدث فقط", "Only the newest"),
     "touching": (
         "حوادث تمس الفترة ولا تقع فيها بكاملها، وليست في الأرقام",
         "Incidents that touch the period without lying inside it, in none of the numbers",

@@ -12,6 +12,21 @@ NAME = "manifest.json"
 
 
 @dataclass(frozen=True)
+class MadeFrom:
+    """What a version depends on; once one of these is another, it is out of date.
+
+    Args:
+        marts_built_at: when the marts in it were built; empty where the warehouse does not say.
+        withheld: mark of the names that are withheld from it.
+        program: hash of what made page and exports.
+    """
+
+    marts_built_at: str = ""
+    withheld: str = ""
+    program: str = ""
+
+
+@dataclass(frozen=True)
 class Manifest:
     """What is in a published version."""
 
@@ -23,10 +38,16 @@ class Manifest:
     model_hash: str
     rows: dict[str, int]
     files: dict[str, dict[str, str | int]]
+    made_from: MadeFrom = MadeFrom()
 
 
 def write_manifest(
-    folder: Path, version: str, published_at: datetime, run: SourceRun, rows: dict[str, int]
+    folder: Path,
+    version: str,
+    published_at: datetime,
+    run: SourceRun,
+    rows: dict[str, int],
+    made_from: MadeFrom,
 ) -> Manifest:
     """Hashes every file of the folder (SHA-256) and writes the manifest beside them."""
     files = sorted(path for path in folder.rglob("*") if path.is_file())
@@ -42,6 +63,7 @@ def write_manifest(
             path.relative_to(folder).as_posix(): {"bytes": path.stat().st_size, "sha256": _sha256(path)}
             for path in files
         },
+        made_from=made_from,
     )
     (folder / NAME).write_text(json.dumps(asdict(manifest), indent=1), encoding="utf-8")
     return manifest
@@ -49,7 +71,8 @@ def write_manifest(
 
 def read_manifest(folder: Path) -> Manifest:
     """The manifest of a version's folder."""
-    return Manifest(**json.loads((folder / NAME).read_text(encoding="utf-8")))
+    read = json.loads((folder / NAME).read_text(encoding="utf-8"))
+    return Manifest(**read | {"made_from": MadeFrom(**read.get("made_from", {}))})
 
 
 def _sha256(path: Path) -> str:

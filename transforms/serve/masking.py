@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 from pathlib import Path
+from urllib.parse import unquote
 
 from transforms.annotate.normalise import normalise
 
 MARK = "[اسم محجوب]"
 WORD = re.compile(r"(?:(?!_)[\w\u0610-\u061A\u064B-\u065F\u0670\u0640\u200B-\u200F])+")
 MARKUP = re.compile(r"<[^<>]{1,200}>|&#?\w{2,8};")
+WEB = ("http://", "https://")
 CLITICS = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل")
 KUNYA = {"ابي": "ابو", "ابا": "ابو"}
 SON_OF = frozenset({"بن", "ابن", "بنت"})
@@ -47,9 +49,11 @@ class Mask:
         }
 
     def __call__(self, text: str | None, article_id: str | None = None) -> str:
-        """The text with every name in it replaced; an empty text for None."""
+        """The text with every name in it replaced; an empty text for None, and for an address that holds a name."""
         if not text:
             return ""
+        if text.startswith(WEB):
+            return self._address(text, article_id)
         known = [
             names
             for names in (self._everywhere, self._by_article.get(article_id or ""))
@@ -68,6 +72,11 @@ class Mask:
             written = words[position + length - 1][1]
             position += length
         return "".join([*pieces, text[written:]])
+
+    def _address(self, url: str, article_id: str | None) -> str:
+        """An address that leads nowhere any more is no use: it is there as it is, or not at all."""
+        said = " ".join(unquote(url).split("/"))
+        return url if self(said, article_id) == said else ""
 
 
 class _Names:

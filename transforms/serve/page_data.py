@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
 
 import duckdb
 
+from transforms.serve.incident_rows import in_english, read_incidents
+from transforms.serve.labels import LANGUAGES, label
 from transforms.serve.masking import Mask
-
-Row = dict[str, Any]
+from transforms.serve.rows import Row, masked, read_rows
 
 LATEST = 100
 """Incidents listed on the page."""
@@ -76,11 +76,14 @@ WITH arrests AS (
     FROM marts.arrests_per_region WHERE period_grain = 'year' GROUP BY ALL
 ),
 incidents AS (
-    SELECT coalesce(region_code, 'unknown') AS region_code, count(*) AS incidents FROM marts.fct_incidents GROUP BY ALL
+    SELECT coalesce(region_code, 'unknown') AS region_code, count(*) AS incidents,
+        max(coalesce(arrested_best, arrested_low)) FILTER (event_type = 'arrest') AS most_arrested_at_once
+    FROM marts.fct_incidents GROUP BY ALL
 )
 SELECT region_code, region_ar, region_en, country_ar, country_en, latitude, longitude, incidents,
     coalesce(arrest_incidents, 0) AS arrest_incidents, coalesce(people_arrested, 0) AS people_arrested,
-    coalesce(incidents_without_count, 0) AS incidents_without_count
+    coalesce(incidents_without_count, 0) AS incidents_without_count,
+    cast(coalesce(most_arrested_at_once, 0) AS bigint) AS most_arrested_at_once
 FROM incidents LEFT JOIN arrests USING (region_code) JOIN marts.dim_region USING (region_code)
 ORDER BY people_arrested DESC, incidents DESC, region_code
 """
@@ -95,31 +98,9 @@ SELECT event_type, label_ar, label_en, count(*) AS incidents
 FROM marts.fct_incidents JOIN marts.dim_event_type USING (event_type)
 GROUP BY ALL ORDER BY incidents DESC, event_type
 """
-INCIDENTS = """
-SELECT incident_id, event_type, label_ar AS type_ar, label_en AS type_en, event_date_earliest, event_date_latest,
-    date_precision, geo_precision, place_text, i.region_code, region_ar, region_en, country_ar, country_en,
-    coalesce(places.name_en, place_text) AS place_en,
-    coalesce(actor_ar, actor_en) AS actor_ar, coalesce(actor_en, actor_ar) AS actor_en,
-    coalesce(target_ar, target_en) AS target_ar, coalesce(target_en, target_ar) AS target_en,
-    killed_low, killed_best, killed_high, injured_low, injured_best, injured_high,
-    arrested_low, arrested_best, arrested_high, article_count, source_count, first_reported, last_reported
-FROM marts.fct_incidents AS i
-JOIN marts.dim_event_type USING (event_type)
-LEFT JOIN marts.dim_region AS regions ON regions.region_code = coalesce(i.region_code, 'unknown')
-LEFT JOIN marts.dim_place AS places USING (place_id)
-WHERE {where}
-ORDER BY coalesce(event_date_latest, last_reported) DESC NULLS LAST, last_reported DESC NULLS LAST, incident_id
-LIMIT {limit}
-"""
-EVIDENCE = """
-SELECT incident_id, evidence, article_id, source, url, title, published_date, aspect
-FROM marts.event_evidence WHERE list_contains(?, incident_id) AND aspect <> 'background'
-QUALIFY row_number() OVER (PARTITION BY incident_id ORDER BY published_date, event_id) <= {sentences}
-ORDER BY incident_id, published_date, article_id
-"""
 REPORTED = f"""
-SELECT metric, value_low, value_best, value_high, qualifier, s.period_start, s.period_end, counted, incidents_counted,
-    coalesce(name_ar, actor_text) AS actor_ar, coalesce(name_en, actor_text) AS actor_en, evidence,
+SELECT statistic_id, metric, value_low, value_best, value_high, qualifier, s.period_start, s.period_end, counted, incidents_counted,
+    coalesce(name_ar, actor_text) AS actor_ar, name_en AS actor_en, actor_id IS NULL AS of_anyone, evidence,
     s.article_id, s.source, url, s.published_date, breakdown_of IS NOT NULL AS is_part,
     statistic_id IN (SELECT statistic_id FROM marts.statistic_conflicts
         UNION SELECT other_statistic_id FROM marts.statistic_conflicts WHERE other_statistic_id IS NOT NULL) AS in_conflict
@@ -144,6 +125,10 @@ ORDER BY ALL
 COVERAGE = """
 SELECT source, period_start, cast(sum(articles) AS bigint) AS articles
 FROM marts.coverage WHERE period_grain = 'month' AND period_start IS NOT NULL GROUP BY ALL ORDER BY ALL
+"""
+READ = """
+SELECT period_grain, period_start, cast(sum(articles) AS bigint) AS articles
+FROM marts.coverage WHERE period_start IS NOT NULL GROUP BY ALL ORDER BY ALL
 """
 SOURCES = """
 SELECT source, cast(sum(articles) AS bigint) AS articles, cast(sum(duplicates) AS bigint) AS duplicates,
@@ -210,6 +195,7 @@ class PageData:
     conflicts: list[Row]
     precision: list[Row]
     coverage: list[Row]
+    read: list[Row]
     sources: list[Row]
     checks: list[Row]
     rejected: list[Row]
@@ -226,68 +212,31 @@ def read_page_data(connection: duckdb.DuckDBPyConnection, mask: Mask) -> PageDat
     """Reads a snapshot; the numbers are the marts' own."""
     without_period: list[tuple[str, int]] = connection.execute(OPERATIONS_WITHOUT_PERIOD).fetchall()
     return PageData(
-        headlines=[row | {"is_lopsided": _is_lopsided(row)} for row in _rows(connection, HEADLINES)],
-        operations=_newest_periods(_rows(connection, OPERATIONS)),
+        headlines=[row | {"is_lopsided": _is_lopsided(row)} for row in read_rows(connection, HEADLINES)],
+        operations=_newest_periods(read_rows(connection, OPERATIONS)),
         operations_without_period=dict(without_period),
-        regions=_rows(connection, REGIONS),
-        actors=_masked(_rows(connection, ACTORS), mask, "label_ar", "label_en"),
-        types=_rows(connection, TYPES),
+        regions=[row | {"is_lopsided": _rests_on_one(row)} for row in read_rows(connection, REGIONS)],
+        actors=masked(read_rows(connection, ACTORS), mask, "label_ar", "label_en"),
+        types=read_rows(connection, TYPES),
         incidents=read_incidents(connection, mask, limit=LATEST, sentences=SENTENCES),
-        reported=_masked(_rows(connection, REPORTED), mask, "evidence", "actor_ar", "actor_en", "source"),
-        conflicts=_rows(connection, CONFLICTS),
-        precision=_rows(connection, PRECISION),
-        coverage=_newest(_masked(_rows(connection, COVERAGE), mask, "source"), LONGEST["month"]),
-        sources=_masked(_rows(connection, SOURCES), mask, "source"),
-        checks=_rows(connection, CHECKS),
-        rejected=_rows(connection, REJECTED),
-        numbers=_rows(connection, NUMBERS)[0],
-        run=_rows(connection, RUN)[0],
+        reported=[
+            in_english(row, "actor")
+            for row in masked(
+                read_rows(connection, REPORTED), mask, "evidence", "actor_ar", "actor_en", "source", "url"
+            )
+        ],
+        conflicts=masked(read_rows(connection, CONFLICTS), mask, "actor_ar", "actor_en"),
+        precision=read_rows(connection, PRECISION),
+        coverage=_newest(
+            _named_outlets(masked(read_rows(connection, COVERAGE), mask, "source")), LONGEST["month"]
+        ),
+        read=read_rows(connection, READ),
+        sources=_named_outlets(masked(read_rows(connection, SOURCES), mask, "source")),
+        checks=read_rows(connection, CHECKS),
+        rejected=read_rows(connection, REJECTED),
+        numbers=read_rows(connection, NUMBERS)[0],
+        run=read_rows(connection, RUN)[0],
     )
-
-
-def read_incidents(
-    connection: duckdb.DuckDBPyConnection,
-    mask: Mask,
-    *,
-    limit: int,
-    sentences: int,
-    region_code: str | None = None,
-    first_day: date | None = None,
-    last_day: date | None = None,
-) -> list[Row]:
-    """Incidents with the sentences behind them, newest first.
-
-    Args:
-        connection: an open snapshot.
-        mask: hides names.
-        limit: number of incidents at most.
-        sentences: number of sentences of each at most.
-        region_code: only of this region; all where None.
-        first_day: only what lies from this day on as a whole.
-        last_day: only what lies up to this day as a whole.
-    """
-    conditions = ["true"]
-    given: list[object] = []
-    for condition, value in (
-        ("coalesce(i.region_code, 'unknown') = ?", region_code),
-        ("event_date_earliest >= ?", first_day),
-        ("event_date_latest <= ?", last_day),
-    ):
-        if value is not None:
-            conditions.append(condition)
-            given.append(value)
-    found = _rows(connection, INCIDENTS.format(where=" AND ".join(conditions), limit=limit), given)
-    incidents = _masked(
-        found, mask, "place_text", "place_en", "actor_ar", "actor_en", "target_ar", "target_en"
-    )
-    ids = [incident["incident_id"] for incident in incidents]
-    told = _masked(
-        _rows(connection, EVIDENCE.format(sentences=sentences), [ids]), mask, "evidence", "title", "source"
-    )
-    by_incident: dict[str, list[Row]] = {}
-    for sentence in told:
-        by_incident.setdefault(sentence["incident_id"], []).append(sentence)
-    return [incident | {"evidence": by_incident.get(incident["incident_id"], [])} for incident in incidents]
 
 
 def mask_of(connection: duckdb.DuckDBPyConnection, redactions: Iterable[str], *, show_names: bool) -> Mask:
@@ -308,13 +257,6 @@ def mask_of(connection: duckdb.DuckDBPyConnection, redactions: Iterable[str], *,
     return Mask(everywhere, by_article)
 
 
-def _masked(rows: list[Row], mask: Mask, *columns: str) -> list[Row]:
-    return [
-        row | {column: mask(row[column], row.get("article_id")) for column in columns if row[column]}
-        for row in rows
-    ]
-
-
 def _newest_periods(operations: list[Row]) -> list[Row]:
     return [
         row
@@ -328,13 +270,26 @@ def _newest(rows: list[Row], reach: timedelta) -> list[Row]:
     return [row for row in rows if row["period_start"] > newest - reach]
 
 
+def _named_outlets(rows: list[Row]) -> list[Row]:
+    """The rows with an outlet's name in each language: its own, or that it is not known."""
+    return [
+        row
+        | {
+            f"source_{code}": label("unknown_source", code) if row["source"] == "unknown" else row["source"]
+            for code in LANGUAGES
+        }
+        for row in rows
+    ]
+
+
+def _rests_on_one(region: Row) -> bool:
+    return bool(
+        region["people_arrested"] >= LOPSIDED_FROM
+        and 2 * region["most_arrested_at_once"] > region["people_arrested"]
+    )
+
+
 def _is_lopsided(row: Row) -> bool:
     return bool(
         row["value"] >= LOPSIDED_FROM and 2 * row["largest"] > row["value"] and row["metric"] != "articles"
     )
-
-
-def _rows(connection: duckdb.DuckDBPyConnection, query: str, given: list[object] | None = None) -> list[Row]:
-    frame: Any = connection.execute(query, given or []).pl()
-    rows: list[Row] = frame.to_dicts()
-    return rows

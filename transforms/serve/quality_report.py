@@ -5,8 +5,9 @@ from pathlib import Path
 
 import duckdb
 
-from transforms.serve.page_data import Row
+from transforms.serve.rows import Row
 from transforms.serve.site import environment, stylesheet
+from transforms.serve.snapshot import DATABASE
 from transforms.settings import Settings
 
 LAST_CHECKS = """
@@ -24,14 +25,20 @@ QUARANTINE = """
 SELECT table_name, check_name, count(*) AS rows FROM quality.quarantine GROUP BY ALL
 ORDER BY rows DESC, table_name, check_name LIMIT 100
 """
-REJECTED = """
-SELECT reason, count(*) AS files, min(source_path) AS example FROM raw.rejected_files
-GROUP BY ALL ORDER BY files DESC, reason
+REJECTED = r"""
+WITH rejected AS (
+    SELECT reason, coalesce(nullif(lower(regexp_extract(source_path, '(\.[A-Za-z0-9]{1,8})(#\d+)?$', 1)), ''), '-') AS suffix
+    FROM raw.rejected_files
+),
+kinds AS (SELECT reason, suffix, count(*) AS files FROM rejected GROUP BY ALL)
+SELECT reason, cast(sum(files) AS bigint) AS files,
+    string_agg(suffix || ' ' || files, ', ' ORDER BY files DESC, suffix) AS suffixes
+FROM kinds GROUP BY ALL ORDER BY files DESC, reason
 """
 
 
 def write_quality_report(connection: duckdb.DuckDBPyConnection, target: Path) -> None:
-    """Writes the report of a snapshot; it needs no script and no network."""
+    """Writes the report of a snapshot; it needs no script and no network, and names no file: people are named there."""
     queries = {"checks": LAST_CHECKS, "runs": RUNS, "quarantine": QUARANTINE, "rejected": REJECTED}
     found: dict[str, list[Row]] = {
         name: connection.sql(query).pl().to_dicts() for name, query in queries.items()
@@ -46,7 +53,7 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("target", type=Path)
     target: Path = arguments.parse_args().target
-    database = Settings().serving / "rasad.duckdb"
+    database = Settings().serving / DATABASE
     if not database.exists():
         raise SystemExit(f"Nothing is published at {database} yet: make run.")
     with duckdb.connect(str(database.resolve()), read_only=True) as connection:

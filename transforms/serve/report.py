@@ -2,6 +2,7 @@
 
 import re
 from calendar import monthrange
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -12,19 +13,23 @@ from markupsafe import Markup
 
 from transforms.serve import charts
 from transforms.serve.browser import find_browser, print_pdf
-from transforms.serve.masking import read_redactions
-from transforms.serve.page_data import Row, mask_of, read_incidents
-from transforms.serve.publication import DATABASE
+from transforms.serve.incident_rows import read_incidents
+from transforms.serve.page_data import mask_of
+from transforms.serve.report_numbers import ReportNumbers, read_numbers
+from transforms.serve.rows import Row
 from transforms.serve.site import environment, stylesheet
+from transforms.serve.snapshot import DATABASE
 from transforms.serve.static_charts import as_svg
+from transforms.serve.withheld import read_withheld
 from transforms.settings import Settings
 
 BACK = {"last_week": 7, "last_month": 30, "last_year": 365}
 """Named periods count days back from the newest article read."""
+REPORTS = "reports"
 MOST_INCIDENTS = 2000
 ALL_SENTENCES = 1000
-LONGEST_BY_DAY = 62
-"""Days up to which a report draws each day."""
+MOST_REGIONS = 15
+"""Regions that a chart of all of them draws."""
 
 
 @dataclass(frozen=True)
@@ -67,7 +72,7 @@ def write_report(settings: Settings, request: ReportRequest) -> Report:
         region = _region(connection, request.region)
         first_day, last_day = _period(connection, request.period)
         page, count = _render(connection, settings, region, first_day, last_day, request.language)
-    folder = settings.serving / "reports"
+    folder = settings.serving / REPORTS
     folder.mkdir(exist_ok=True)
     code = region["region_code"] if region else "all"
     html = folder / f"{code}_{first_day}_{last_day}_{request.language}.html"
@@ -92,7 +97,8 @@ def _render(
     language: str,
 ) -> tuple[str, int]:
     code = region["region_code"] if region else None
-    mask = mask_of(connection, read_redactions(settings.redactions), show_names=settings.show_names)
+    withheld = read_withheld(settings)
+    mask = mask_of(connection, withheld.redactions, show_names=withheld.show_names)
     incidents = read_incidents(
         connection,
         mask,
@@ -102,7 +108,12 @@ def _render(
         first_day=first_day,
         last_day=last_day,
     )
-    drawn = _charts(incidents, (last_day - first_day).days, language)
+    numbers = read_numbers(connection, code, first_day, last_day)
+    span = (
+        (first_day, last_day)
+        if numbers.grain == "day"
+        else (first_day.replace(day=1), last_day.replace(day=1))
+    )
     page = (
         environment()
         .get_template("report.html.j2")
@@ -111,85 +122,42 @@ def _render(
             region=region,
             first_day=first_day,
             last_day=last_day,
-            totals=_totals(connection, code, first_day, last_day),
-            touching=_touching(connection, code, first_day, last_day),
+            numbers=numbers,
             incidents=incidents,
-            charts=[(title, Markup(svg)) for title, svg in drawn],  # noqa: S704 - by Vega, which escapes texts
+            listed=frozenset(incident["incident_id"] for incident in incidents),
+            charts=_charts(numbers, incidents, span, language),
             is_fiction=_one(connection, "SELECT bool_or(is_demo) FROM raw.articles"),
             version=_one(connection, "SELECT version FROM meta.serving"),
+            withheld=withheld.mark,
             style=stylesheet(),
         )
     )
     return page, len(incidents)
 
 
-def _charts(incidents: list[Row], days: int, language: str) -> list[tuple[str, str]]:
-    grain = "day" if days <= LONGEST_BY_DAY else "month"
-    dated = [incident for incident in incidents if incident["event_date_earliest"]]
-    by_day: dict[tuple[date, str, str], int] = {}
-    by_type: dict[tuple[str, str], int] = {}
-    for incident in dated:
-        names = (incident["type_ar"], incident["type_en"])
-        start = (
-            incident["event_date_earliest"]
-            if grain == "day"
-            else incident["event_date_earliest"].replace(day=1)
+def _charts(
+    numbers: ReportNumbers, incidents: list[Row], span: charts.Span, language: str
+) -> dict[str, Markup]:
+    made: dict[str, charts.Spec] = {}
+    grain = numbers.grain
+    if numbers.operations_over_time:
+        made["operations"] = charts.over_time(
+            numbers.operations_over_time, grain, "operations", language, span=span
         )
-        by_day[(start, *names)] = by_day.get((start, *names), 0) + 1
-        by_type[names] = by_type.get(names, 0) + 1
-    made = []
-    if len({start for start, *_ in by_day}) > 1:
-        rows: list[Row] = [
-            {"period_start": start, "label_ar": ar, "label_en": en, "incidents": n}
-            for (start, ar, en), n in by_day.items()
-        ]
-        made.append(("incidents_over_time", as_svg(charts.over_time(rows, grain, "incidents", language))))
-    if len(by_type) > 1:
-        ordered = sorted(by_type.items(), key=lambda item: -item[1])
-        types: list[Row] = [{"label_ar": ar, "label_en": en, "incidents": n} for (ar, en), n in ordered]
-        made.append(("types", as_svg(charts.bars(types, "incidents", language))))
-    return made
-
-
-def _totals(
-    connection: duckdb.DuckDBPyConnection, code: str | None, first_day: date, last_day: date
-) -> dict[str, int]:
-    row = connection.execute(
-        """
-        WITH asked AS (SELECT ?::VARCHAR AS region_code, ?::DATE AS first_day, ?::DATE AS last_day),
-        incidents AS (
-            SELECT i.* FROM marts.fct_incidents AS i, asked
-            WHERE event_date_earliest >= first_day AND event_date_latest <= last_day
-                AND (asked.region_code IS NULL OR coalesce(i.region_code, 'unknown') = asked.region_code)
-        )
-        SELECT
-            (SELECT count(*) FROM marts.fct_operations AS o, asked
-                WHERE event_date_earliest >= first_day AND event_date_latest <= last_day
-                    AND (asked.region_code IS NULL OR o.region_code = asked.region_code)),
-            count(*),
-            count(*) FILTER (WHERE event_type = 'arrest'),
-            coalesce(sum(coalesce(arrested_best, arrested_low)) FILTER (WHERE event_type = 'arrest'), 0),
-            coalesce(sum(coalesce(killed_best, killed_low)), 0),
-            coalesce(sum(coalesce(injured_best, injured_low)), 0)
-        FROM incidents""",
-        [code, first_day, last_day],
-    ).fetchall()[0]
-    names = ("operations", "incidents", "arrest_incidents", "arrested", "killed", "injured")
-    return {name: int(value) for name, value in zip(names, row, strict=True)}
-
-
-def _touching(
-    connection: duckdb.DuckDBPyConnection, code: str | None, first_day: date, last_day: date
-) -> int:
-    return int(
-        connection.execute(
-            """SELECT count(*) FROM marts.fct_incidents
-               WHERE event_date_earliest <= $last AND event_date_latest >= $first
-                   AND NOT (event_date_earliest >= $first AND event_date_latest <= $last)
-                   AND ($code IS NULL OR coalesce(region_code, 'unknown') = $code)""",
-            {"first": first_day, "last": last_day, "code": code},
-        ).fetchall()[0][0]
-    )
+    if numbers.arrests_over_time:
+        made["arrests"] = charts.people_over_time(numbers.arrests_over_time, grain, span, language)
+    if numbers.read:
+        made["read"] = charts.read_over_time(numbers.read, grain, span, language)
+    for what in ("operations", "people"):
+        regions = [row for row in numbers.by_region if row[what]]
+        if len(regions) > 1:
+            ordered = sorted(regions, key=lambda row: -row[what])[:MOST_REGIONS]
+            made[f"{what}_by_region"] = charts.bars(ordered, what, language)
+    types = Counter((incident["type_ar"], incident["type_en"]) for incident in incidents)
+    if len(types) > 1:
+        rows = [{"label_ar": ar, "label_en": en, "incidents": n} for (ar, en), n in types.most_common()]
+        made["types"] = charts.bars(rows, "incidents", language)
+    return {name: Markup(as_svg(spec)) for name, spec in made.items()}  # noqa: S704 - by Vega, which escapes texts
 
 
 def _region(connection: duckdb.DuckDBPyConnection, name: str | None) -> Row | None:

@@ -14,9 +14,10 @@ import vl_convert
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from transforms.serve import charts
+from transforms.serve import charts, maps
 from transforms.serve.labels import LANGUAGES, label, span_label
-from transforms.serve.page_data import PageData, Row, mask_of, read_page_data
+from transforms.serve.page_data import PageData, mask_of, read_page_data
+from transforms.serve.rows import Row
 
 TEMPLATES = Path(__file__).parent / "templates"
 GRAINS = {"iso_week": "iso_week", "month": "grain_month", "quarter": "quarter", "year": "grain_year"}
@@ -62,6 +63,9 @@ def render_page(data: PageData) -> str:
             first_grain=_first_grain(data),
             headlines=_headlines(data),
             only_period=_only_period(data),
+            read_in={
+                row["period_start"]: row["articles"] for row in data.read if row["period_grain"] == "month"
+            },
             mapped={what: _not_mapped(data, what) for what in ("arrest_incidents", "incidents")},
             bundle=Markup(bundle),  # noqa: S704 - our own, from the package
             script=Markup(script),  # noqa: S704
@@ -78,11 +82,18 @@ def page_charts(data: PageData) -> dict[str, dict[str, charts.Spec]]:
     for grain in GRAINS:
         rows = [row for row in data.operations if row["period_grain"] == grain]
         if len({row["period_start"] for row in rows}) >= FEWEST_BARS:
+            starts = [row["period_start"] for row in rows]
+            span = (min(starts), max(starts))
             made[f"operations_{grain}"] = {
-                code: charts.over_time(rows, grain, "operations", code, order[code]) for code in LANGUAGES
+                code: charts.over_time(rows, grain, "operations", code, order[code], span)
+                for code in LANGUAGES
             }
+            if read := _read_within(data, grain, span):
+                made[f"read_{grain}"] = {
+                    code: charts.read_over_time(read, grain, span, code) for code in LANGUAGES
+                }
     for what in ("people_arrested", "incidents"):
-        made[f"map_{what}"] = {code: charts.region_map(data.regions, what, code) for code in LANGUAGES}
+        made[f"map_{what}"] = {code: maps.region_map(data.regions, what, code) for code in LANGUAGES}
     for name, rows in (("actors", data.actors), ("types", data.types)):
         if len(rows) >= FEWEST_BARS:
             made[name] = {code: charts.bars(rows, "incidents", code) for code in LANGUAGES}
@@ -101,6 +112,12 @@ def page_charts(data: PageData) -> dict[str, dict[str, charts.Spec]]:
         for name, by_language in made.items()
         if all(by_language.values())
     }
+
+
+def _read_within(data: PageData, grain: str, span: charts.Span) -> list[Row]:
+    return [
+        row for row in data.read if row["period_grain"] == grain and span[0] <= row["period_start"] <= span[1]
+    ]
 
 
 def _with_shared_data(specs: dict[str, dict[str, charts.Spec]]) -> dict[str, Any]:
@@ -126,7 +143,9 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.globals.update(t=both, label=label, languages=LANGUAGES, day=both_days, people=people)
+    made.globals.update(
+        t=both, label=label, languages=LANGUAGES, day=both_days, people=people, in_arabic=in_arabic
+    )
     made.filters.update(web_link=web_link, number=number)
     return made
 
@@ -144,6 +163,11 @@ def both_days(first: date | None, last: date | None = None) -> Markup:
 def in_both(arabic: str, english: str) -> Markup:
     """Two escaped texts, one shown at a time."""
     return Markup('<span lang="ar">{}</span><span lang="en">{}</span>').format(arabic, english)
+
+
+def in_arabic(text: str) -> Markup:
+    """The article's own words, to stand small beside their English."""
+    return Markup('<small>(<bdi lang="ar">{}</bdi>)</small>').format(text)
 
 
 def people(row: Row, what: str) -> Markup | None:

@@ -12,8 +12,18 @@ from transforms.write.warehouse import WarehouseBusyError
 SERVED_SCHEMAS = ("marts", "reference", "raw", "nlp", "quality", "meta")
 """Not `staging` and `intermediate`, which are on the way to marts, nor `history`."""
 
+DATABASE = "rasad.duckdb"
+
 STORAGE_VERSION = "v1.0.0"
 """The oldest storage that DuckDB still writes: clients since 0.10 read it."""
+
+
+SERVING_COMMENTS = {
+    "TABLE published.meta.serving": "The version of this file, as in manifest.json.",
+    "COLUMN published.meta.serving.version": "Version; the folder under versions/ has its name.",
+    "COLUMN published.meta.serving.run_id": "The run whose marts it holds, as in meta.runs.",
+    "COLUMN published.meta.serving.published_at": "UTC.",
+}
 
 
 class UnfinishedRunError(RuntimeError):
@@ -22,12 +32,13 @@ class UnfinishedRunError(RuntimeError):
 
 @dataclass(frozen=True)
 class SourceRun:
-    """The run whose marts are published."""
+    """The run after which marts are published, and when they were built: in that run, or before it."""
 
     run_id: str
     finished_at: datetime
     code_version: str
     model_hash: str
+    marts_built_at: str
 
 
 def write_snapshot(warehouse: Path, target: Path, version: str, published_at: datetime) -> SourceRun:
@@ -41,12 +52,7 @@ def write_snapshot(warehouse: Path, target: Path, version: str, published_at: da
     """
     source = f'"{warehouse.stem}"'  # views name the file they were made in
     with duckdb.connect() as connection:
-        try:
-            connection.execute(f"ATTACH '{quoted(warehouse)}' AS {source} (READ_ONLY)")
-        except duckdb.IOException as error:
-            if "lock" not in str(error):
-                raise
-            raise WarehouseBusyError(f"{warehouse} is being written by another process.") from error
+        _attach(connection, warehouse, source)
         run = _finished_run(connection, source)
         connection.execute(f"ATTACH '{quoted(target)}' AS published (STORAGE_VERSION '{STORAGE_VERSION}')")
         for schema in SERVED_SCHEMAS:
@@ -59,9 +65,8 @@ def write_snapshot(warehouse: Path, target: Path, version: str, published_at: da
             " SELECT ?::VARCHAR AS version, ?::VARCHAR AS run_id, ?::TIMESTAMP AS published_at",
             [version, run.run_id, published_at],
         )
-        connection.execute(
-            "COMMENT ON TABLE published.meta.serving IS 'The version of this file, as in manifest.json.'"
-        )
+        for what, comment in SERVING_COMMENTS.items():
+            connection.execute(f"COMMENT ON {what} IS '{comment}'")
         connection.execute("DETACH published")
     with duckdb.connect(str(target)) as connection:
         _make_functions(connection, functions)
@@ -77,7 +82,36 @@ def _finished_run(connection: duckdb.DuckDBPyConnection, source: str) -> SourceR
         raise UnfinishedRunError(
             "The last run did not reach the marts; what is published stays. Run `refresh` to its end first."
         )
-    return SourceRun(*row)
+    run_id, finished_at, code_version, model_hash = row
+    return SourceRun(run_id, finished_at, code_version, model_hash, _built_at(connection, source))
+
+
+def marts_built_at(warehouse: Path) -> str:
+    """When the marts of a warehouse were last built, as a text to compare; empty where it does not say.
+
+    Raises:
+        WarehouseBusyError: another process holds the warehouse.
+    """
+    with duckdb.connect() as connection:
+        _attach(connection, warehouse, "warehouse")
+        return _built_at(connection, "warehouse")
+
+
+def _attach(connection: duckdb.DuckDBPyConnection, warehouse: Path, source: str) -> None:
+    try:
+        connection.execute(f"ATTACH '{quoted(warehouse)}' AS {source} (READ_ONLY)")
+    except duckdb.IOException as error:
+        if "lock" not in str(error):
+            raise
+        raise WarehouseBusyError(f"{warehouse} is being written by another process.") from error
+
+
+def _built_at(connection: duckdb.DuckDBPyConnection, source: str) -> str:
+    try:
+        row = connection.execute(f"SELECT max(built_at) FROM {source}.meta.builds").fetchone()
+    except duckdb.CatalogException:  # a file of an earlier Rasad
+        row = None
+    return row[0].isoformat() if row and row[0] else ""
 
 
 def _table_functions(connection: duckdb.DuckDBPyConnection, database: str) -> list[str]:

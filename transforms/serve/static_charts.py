@@ -17,12 +17,17 @@ CONFIG: dict[str, Any] = {
     },
     "mark": {"color": "#0b6e69"},
     "axis": {
+        "labelLimit": 240,
         "labelColor": "#5a636b",
         "gridColor": "#e2ded4",
         "domainColor": "#c9c2b2",
         "tickColor": "#c9c2b2",
     },
-    "style": {"number": {"color": "#1d2329", "fill": "#1d2329"}},
+    "style": {
+        "number": {"color": "#1d2329", "fill": "#1d2329"},
+        "read": {"color": "#c9c2b2", "fill": "#c9c2b2"},
+        "bounds": {"color": "#b4541a", "stroke": "#b4541a", "strokeWidth": 2},
+    },
 }
 """The light colours of `templates/style.css`."""
 

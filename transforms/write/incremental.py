@@ -1,7 +1,7 @@
 """Which articles wait to be annotated, which were annotated by other code, and their rows in the place of the old."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import datetime
 
 import duckdb
 import polars as pl
@@ -11,6 +11,11 @@ from transforms.write.entities import drop_unmentioned_entities, merge_entities
 from transforms.write.runs import Versions
 from transforms.write.warehouse import read_table, registered, replace_owned, transaction
 
+UNDATED = "undated"
+"""The month of articles that have no date."""
+
+_PUBLISHED_IN = f"coalesce(strftime(article.published_date, '%Y-%m'), '{UNDATED}')"
+_PENDING = "done.article_id IS NULL OR done.metadata_sha256 <> article.metadata_sha256"
 _ARABIC_ORIGINALS = "article.language = 'ar' AND article.duplicate_of IS NULL"
 
 
@@ -49,33 +54,43 @@ def merge_annotations(
         drop_unmentioned_entities(connection)
 
 
-def pending_articles(connection: duckdb.DuckDBPyConnection) -> list[str]:
-    """Ids of Arabic articles that are not annotated yet, or were with other metadata; latest published first."""
-    return _ids(
-        connection,
-        f"{_ARABIC_ORIGINALS} AND (done.article_id IS NULL OR done.metadata_sha256 <> article.metadata_sha256)",
-    )
+def publication_months(connection: duckdb.DuckDBPyConnection) -> list[str]:
+    """The months (`2024-07`) that articles to be annotated were published in, and `undated` where some have no date."""
+    rows = connection.execute(
+        f"SELECT DISTINCT {_PUBLISHED_IN} FROM {ARTICLES.full_name} AS article WHERE {_ARABIC_ORIGINALS} ORDER BY 1"
+    ).fetchall()
+    return [month for (month,) in rows]
+
+
+def pending_articles(connection: duckdb.DuckDBPyConnection, month: str | None = None) -> list[str]:
+    """Ids of Arabic articles that are not annotated yet, or were with other metadata; latest published first.
+
+    Args:
+        connection: the warehouse.
+        month: only of articles of this one of `publication_months`.
+    """
+    return _ids(connection, _PENDING, month)
 
 
 def stale_articles(
     connection: duckdb.DuckDBPyConnection,
     versions: Versions,
     extractor_version: str,
-    month: date | None = None,
+    month: str | None = None,
 ) -> list[str]:
-    """Ids of articles annotated with other code, models or reference; latest published first.
+    """Ids of articles annotated with other code, models or reference, pending ones left out; latest published first.
 
     Args:
         connection: the warehouse.
         versions: model and reference as they are now.
         extractor_version: code as it is now.
-        month: only of articles published in the month that begins on this day.
+        month: only of articles of this one of `publication_months`.
     """
-    published = f"AND date_trunc('month', article.published_date) = DATE '{month}'" if month else ""
     return _ids(
         connection,
-        f"""{_ARABIC_ORIGINALS} AND (done.extractor_version, done.model_hash, done.reference_hash)
-            <> ('{extractor_version}', '{versions.model}', '{versions.reference}') {published}""",
+        f"NOT ({_PENDING}) AND (done.extractor_version, done.model_hash, done.reference_hash) "
+        f"<> ('{extractor_version}', '{versions.model}', '{versions.reference}')",
+        month,
     )
 
 
@@ -89,10 +104,12 @@ def articles_by_id(connection: duckdb.DuckDBPyConnection, article_ids: Sequence[
     )
 
 
-def _ids(connection: duckdb.DuckDBPyConnection, condition: str) -> list[str]:
+def _ids(connection: duckdb.DuckDBPyConnection, condition: str, month: str | None) -> list[str]:
     rows = connection.execute(
         f"""SELECT article.article_id FROM {ARTICLES.full_name} AS article
             LEFT JOIN {ANNOTATED_ARTICLES.full_name} AS done USING (article_id)
-            WHERE {condition} ORDER BY article.published_date DESC NULLS LAST, article.article_id"""
+            WHERE {_ARABIC_ORIGINALS} AND ({condition}) AND coalesce({_PUBLISHED_IN} = $month, true)
+            ORDER BY article.published_date DESC NULLS LAST, article.article_id""",
+        {"month": month},
     ).fetchall()
     return [article_id for (article_id,) in rows]

@@ -87,17 +87,21 @@ def nothing_new(connection: duckdb.DuckDBPyConnection, run_id: str) -> bool:
 
 
 def same_rules(connection: duckdb.DuckDBPyConnection, run_id: str) -> bool:
-    """Whether the last finished run had the same code, reference and corrections: then only what changed is new."""
+    """Whether the last finished run, and any begun since, had the same code, reference and corrections.
+
+    Then only what changed is new.
+    """
     row = connection.execute(
         f"""
         WITH this AS (SELECT * FROM {RUNS.full_name} WHERE run_id = ?),
-        latest AS (
-            SELECT * FROM {RUNS.full_name}
-            WHERE run_id <> ? AND finished_at IS NOT NULL ORDER BY started_at DESC LIMIT 1)
-        SELECT count(*) > 0
-        FROM this JOIN latest ON this.code_version = latest.code_version
-            AND this.reference_hash = latest.reference_hash
-            AND this.corrections_hash IS NOT DISTINCT FROM latest.corrections_hash""",
+        earlier AS (SELECT * FROM {RUNS.full_name} WHERE run_id <> ?),
+        since AS (
+            SELECT * FROM earlier
+            WHERE started_at >= (SELECT max(started_at) FROM earlier WHERE finished_at IS NOT NULL))
+        SELECT bool_and(this.code_version = since.code_version
+            AND this.reference_hash = since.reference_hash
+            AND this.corrections_hash IS NOT DISTINCT FROM since.corrections_hash)
+        FROM this CROSS JOIN since""",
         [run_id, run_id],
     ).fetchone()
     return bool(row and row[0])

@@ -4,15 +4,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from shlex import quote
 
 import duckdb
 import polars as pl
 
 from transforms.tables import ALL, MOMENT, Table
+from transforms.write.column_comments import column_comments
 
 SCHEMA_VERSION = 2
 VALID_FROM: dict[str, pl.DataType] = {"valid_from": MOMENT}
 """When a row of an owned table came to be as it is (NULL: before this was noted); kept by the writer alone."""
+VALID_FROM_COMMENT = {"valid_from": "Moment the row became what it is, UTC; NULL: before this was noted."}
 SCHEMAS = ("raw", "nlp", "quality", "meta", "history")
 
 _TYPES: dict[type[pl.DataType], str] = {
@@ -96,9 +99,10 @@ def prepare_warehouse(connection: duckdb.DuckDBPyConnection) -> None:
         connection.execute("CREATE TABLE IF NOT EXISTS meta.schema_version (version INTEGER)")
         found = connection.execute("SELECT version FROM meta.schema_version").fetchone()
         version = found[0] if found else SCHEMA_VERSION
-        _require_known(version)
+        _require_known(connection, version)
         for table in ALL:
             _create(connection, table)
+        _describe(connection)
         for step in range(version, SCHEMA_VERSION):
             for statement in MIGRATIONS[step]:
                 connection.execute(statement)
@@ -106,20 +110,21 @@ def prepare_warehouse(connection: duckdb.DuckDBPyConnection) -> None:
         connection.execute("INSERT INTO meta.schema_version VALUES (?)", [SCHEMA_VERSION])
 
 
-def _require_known(version: int) -> None:
+def _require_known(connection: duckdb.DuckDBPyConnection, version: int) -> None:
     if version > SCHEMA_VERSION or any(step not in MIGRATIONS for step in range(version, SCHEMA_VERSION)):
+        (found,) = connection.execute(
+            "SELECT path FROM duckdb_databases() WHERE database_name = current_database()"
+        ).fetchall()[0]
+        path = quote(str(found))
         raise WarehouseVersionError(
-            f"This warehouse has schema version {version}, this Rasad writes {SCHEMA_VERSION}. Move the file away "
-            "and build it again from the landing folder: mv data/warehouse.duckdb data/old.duckdb && make run"
+            f"{found} has schema version {version}, this Rasad writes {SCHEMA_VERSION}. Move the file away and build it "
+            f"again from the landing folder: mv {path} {path}.old && RASAD_WAREHOUSE={path} make run"
         )
 
 
 def _create(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
     connection.execute(f"CREATE TABLE IF NOT EXISTS {table.full_name} ({_columns(table)})")
     _add_missing_columns(connection, table.full_name, dict(table.columns))
-    connection.execute(
-        f"COMMENT ON TABLE {table.full_name} IS '{table.comment.replace(chr(39), chr(39) * 2)}'"
-    )
     if table.owner:
         _add_missing_columns(connection, table.full_name, VALID_FROM)
         connection.execute(
@@ -127,6 +132,30 @@ def _create(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
             f"({_columns(table)}, valid_from TIMESTAMP, valid_to TIMESTAMP)"
         )
         _add_missing_columns(connection, history_name(table), dict(table.columns))
+
+
+def _describe(connection: duckdb.DuckDBPyConnection) -> None:
+    """Comments on tables and columns, where they are not there yet or say something else."""
+    connection.execute("COMMENT ON TABLE meta.schema_version IS 'Which tables this file holds.'")
+    connection.execute(
+        "COMMENT ON COLUMN meta.schema_version.version IS 'Number; a newer Rasad migrates an older one.'"
+    )
+    there: dict[tuple[str, str], str | None] = {
+        (table, column): comment
+        for table, column, comment in connection.execute(
+            "SELECT schema_name || '.' || table_name, column_name, comment FROM duckdb_columns()"
+        ).fetchall()
+    }
+    for table in ALL:
+        connection.execute(f"COMMENT ON TABLE {table.full_name} IS '{_quoted(table.comment)}'")
+        described = column_comments(table) | (VALID_FROM_COMMENT if table.owner else {})
+        for column, comment in described.items():
+            if there[table.full_name, column] != comment:
+                connection.execute(f"COMMENT ON COLUMN {table.full_name}.{column} IS '{_quoted(comment)}'")
+
+
+def _quoted(text: str) -> str:
+    return text.replace("'", "''")
 
 
 def _add_missing_columns(
@@ -224,6 +253,11 @@ def registered(connection: duckdb.DuckDBPyConnection, **frames: pl.DataFrame) ->
     finally:
         for name in frames:
             connection.unregister(name)
+
+
+def quoted(text: str) -> str:
+    """A text as SQL writes it, for scopes that take no parameters."""
+    return "'" + text.replace("'", "''") + "'"
 
 
 def _columns(table: Table) -> str:

@@ -1,6 +1,7 @@
--- Operations to make again: those that hold, or held at the last build, an incident that changed.
+-- Operations to make again: those that hold, or held at the last build, an incident that changed, or one that the same
+-- operation of an article tells of.
 with earlier as (
-    {% if last_known_relation('int_operation_incidents') %}
+    {% if as_last_built('int_operation_incidents') %}
         select
             operation_key,
             incident_id
@@ -13,20 +14,35 @@ with earlier as (
     {% endif %}
 ),
 
+changed as (
+    select distinct incident_id
+    from {{ ref('int_changed_events') }}
+    where incident_id is not null
+),
+
+concerned as (
+    select incident_id
+    from changed
+    union all
+    select siblings.incident_id
+    from {{ ref('int_events') }} as events
+    inner join {{ ref('int_events') }} as siblings on events.operation_id = siblings.operation_id
+    where events.incident_id in (select changed.incident_id from changed)
+),
+
 touched as (
-    select distinct earlier.operation_key
+    select operation_key
     from earlier
-    where earlier.incident_id in (select changed.incident_id from {{ ref('int_changed_events') }} as changed)
+    where incident_id in (select concerned.incident_id from concerned)
 )
 
 select
-    earlier.operation_key,
-    earlier.incident_id
+    operation_key,
+    incident_id
 from earlier
-inner join touched on earlier.operation_key = touched.operation_key
+where operation_key in (select touched.operation_key from touched)
 union
 select
     cast(null as varchar) as operation_key,
-    changed.incident_id
-from {{ ref('int_changed_events') }} as changed
-where changed.incident_id is not null
+    incident_id
+from changed

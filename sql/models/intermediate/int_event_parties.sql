@@ -13,7 +13,5 @@ select
     {{ first_of_role('actors.kind', 'target') }} as target_kind
 from {{ ref('int_participants') }} as participants
 left join {{ ref('actors') }} as actors on participants.actor_id = actors.actor_id
-where
-    participants.role in ('actor', 'partner', 'target')
-    {{ of_changed('participants.event_id') }}
+where participants.role in ('actor', 'partner', 'target') {{ of_changed('participants.event_id') }}
 group by participants.event_id

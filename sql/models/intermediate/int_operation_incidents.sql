@@ -12,14 +12,14 @@ with recursive operation_incidents as (
     inner join {{ ref('event_types') }} as types
         on incidents.event_type = types.event_type and types.actor_kind is null
     where
-        (
+        true {{ of_changed('events.incident_id', 'int_changed_operations') }}
+        and (
             types.operation_rule = 'always'
             or (
                 types.operation_rule = 'security_actor'
                 and incidents.actor_kind in ('state_forces', 'de_facto_forces', 'coalition')
             )
         )
-        {{ of_changed('events.incident_id', 'int_changed_operations') }}
 ),
 
 first_of_incident as (

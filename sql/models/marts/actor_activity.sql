@@ -1,4 +1,21 @@
-with roles as (
+{{ config(materialized='incremental', incremental_strategy='append', on_schema_change='fail',
+    pre_hook="{{ forget_changed_periods() }}") }}
+with spans as (
+    select spans.*
+    from {{ ref('int_day_spans') }} as spans
+    {{ of_changed_periods('spans.period_grain', 'spans.period_start') }}
+),
+
+incidents as (
+    select incidents.*
+    from {{ ref('int_incidents') }} as incidents
+    semi join spans
+        on
+            incidents.event_date_earliest is not distinct from spans.event_date_earliest
+            and incidents.event_date_latest is not distinct from spans.event_date_latest
+),
+
+roles as (
     {% for role in ['actor', 'partner', 'target'] %}
         select
             {{ role }}_id as actor_id,
@@ -9,7 +26,7 @@ with roles as (
             {{ best_known('killed') }} as killed,
             {{ best_known('injured') }} as injured,
             {{ best_known('arrested') }} as arrested
-        from {{ ref('int_incidents') }}
+        from incidents
         where {{ role }}_id is not null
         {% if not loop.last %}union all{% endif %}
     {% endfor %}
@@ -42,7 +59,7 @@ periods as (
         sum(days.injured) as injured,
         sum(days.arrested) as arrested
     from days
-    inner join {{ ref('int_day_spans') }} as spans
+    inner join spans
         on
             days.event_date_earliest is not distinct from spans.event_date_earliest
             and days.event_date_latest is not distinct from spans.event_date_latest

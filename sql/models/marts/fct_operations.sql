@@ -9,5 +9,6 @@ select
     operation_mode,
     cast(killed as bigint) as killed,
     cast(injured as bigint) as injured,
-    cast(arrested as bigint) as arrested
+    cast(arrested as bigint) as arrested,
+    main_incident_id
 from {{ ref('int_operations') }}

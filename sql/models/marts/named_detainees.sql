@@ -1,5 +1,11 @@
 {{ config(materialized='incremental', incremental_strategy='append', on_schema_change='fail',
     pre_hook="{{ forget_changed('incident_id') }}") }}
+with events as (
+    select *
+    from {{ ref('int_counted_events') }}
+    where true {{ of_changed('incident_id') }}
+)
+
 select
     events.incident_id,
     people.entity_id,
@@ -26,11 +32,9 @@ select
     people.corrected_by,
     people.corrected_at
 from {{ ref('int_participants') }} as people
-inner join {{ ref('int_counted_events') }} as events on people.event_id = events.event_id
+inner join events on people.event_id = events.event_id
 left join {{ ref('places') }} as origins on people.origin_place_id = origins.place_id
-where
-    people.role = 'arrested'
-    {{ of_changed('events.incident_id') }}
+where people.role = 'arrested'
 qualify
     row_number() over (
         partition by events.incident_id, people.entity_id

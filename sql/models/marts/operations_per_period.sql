@@ -1,4 +1,13 @@
-with days as (
+{{ config(materialized='incremental', incremental_strategy='append', on_schema_change='fail',
+    pre_hook=["{{ forget_changed_periods() }}", "{{ forget_zeros('operations') }}"]) }}
+-- An incremental build counts changed periods anew beside those that stand, and sets rows of zeros for what occurs now.
+with spans as (
+    select spans.*
+    from {{ ref('int_day_spans') }} as spans
+    {{ of_changed_periods('spans.period_grain', 'spans.period_start') }}
+),
+
+days as (
     select
         event_date_earliest,
         event_date_latest,
@@ -27,55 +36,69 @@ placed_in_time as (
         sum(days.injured) as injured,
         sum(days.arrested) as arrested
     from days
-    inner join {{ ref('int_day_spans') }} as spans
+    inner join spans
         on
             days.event_date_earliest is not distinct from spans.event_date_earliest
             and days.event_date_latest is not distinct from spans.event_date_latest
     group by all
 ),
 
+standing as (
+    select * from placed_in_time
+    {% if goes_on() -%}
+        union all by name
+        select
+            period_grain,
+            period_start,
+            region_code,
+            country_code,
+            operation_type,
+            operation_mode,
+            operations,
+            killed,
+            injured,
+            arrested
+        from {{ this }}
+    {%- endif %}
+),
+
 counted as (
     select * from placed_in_time
     union all by name
-    {{ zeros('placed_in_time', ['region_code', 'country_code', 'operation_type', 'operation_mode'],
-        ['operations', 'killed', 'injured', 'arrested']) }}
-),
-
-summed as (
-    select
-        period_grain,
-        period_start,
-        region_code,
-        country_code,
-        operation_type,
-        operation_mode,
-        cast(sum(operations) as bigint) as operations,
-        cast(sum(killed) as bigint) as killed,
-        cast(sum(injured) as bigint) as injured,
-        cast(sum(arrested) as bigint) as arrested
-    from counted
-    group by all
+    select empty.*
+    from (
+        {{ zeros('standing', ['region_code', 'country_code', 'operation_type', 'operation_mode'],
+            ['operations', 'killed', 'injured', 'arrested']) }}
+    ) as empty
+    anti join standing
+        on
+            empty.period_grain = standing.period_grain
+            and empty.period_start = standing.period_start
+            and empty.region_code = standing.region_code
+            and empty.country_code is not distinct from standing.country_code
+            and empty.operation_type = standing.operation_type
+            and empty.operation_mode = standing.operation_mode
 )
 
 select
-    summed.period_grain,
-    summed.period_start,
-    summed.period_start is null as is_period_unknown,
-    summed.region_code,
+    counted.period_grain,
+    counted.period_start,
+    counted.period_start is null as is_period_unknown,
+    counted.region_code,
     regions.region_ar,
     regions.region_en,
-    summed.country_code,
-    summed.operation_type,
+    counted.country_code,
+    counted.operation_type,
     types.label_ar as operation_type_ar,
     types.label_en as operation_type_en,
-    summed.operation_mode,
-    summed.operations,
-    summed.killed,
-    summed.injured,
-    summed.arrested,
+    counted.operation_mode,
+    cast(counted.operations as bigint) as operations,
+    cast(counted.killed as bigint) as killed,
+    cast(counted.injured as bigint) as injured,
+    cast(counted.arrested as bigint) as arrested,
     articles.articles_read
-from summed
-left join {{ ref('dim_region') }} as regions on summed.region_code = regions.region_code
-left join {{ ref('dim_event_type') }} as types on summed.operation_type = types.event_type
+from counted
+left join {{ ref('dim_region') }} as regions on counted.region_code = regions.region_code
+left join {{ ref('dim_event_type') }} as types on counted.operation_type = types.event_type
 left join {{ ref('int_articles_per_period') }} as articles
-    on summed.period_grain = articles.period_grain and summed.period_start = articles.period_start
+    on counted.period_grain = articles.period_grain and counted.period_start = articles.period_start

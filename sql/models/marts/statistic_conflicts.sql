@@ -1,3 +1,4 @@
+{{ config(materialized='view') }}
 -- Quoted totals that contradict their own parts, or what another publisher quotes for the same actor and period.
 with sums as (
     select

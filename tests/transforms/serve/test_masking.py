@@ -1,6 +1,7 @@
 """Names that must not be read are hidden in every usual spelling, and nothing else is."""
 
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
@@ -55,6 +56,20 @@ def test_the_last_part_of_a_nom_de_guerre_is_hidden_where_it_is_a_family_name() 
 def test_parts_of_a_name_are_hidden_in_its_own_article_only(text: str) -> None:
     assert MARK in IN_ARTICLE(text, "a")
     assert IN_ARTICLE(text, "b") == text
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://example.org/اعتقال-صالح-خلف-العبيد",
+        f"https://example.org/{quote('اعتقال-صالح_خلف_العبيد')}.html",
+        f"https://example.org/{quote('صالح')}/{quote('خلف العبيد')}",
+    ],
+)
+def test_an_address_that_holds_a_name_is_withheld_as_a_whole(url: str) -> None:
+    assert EVERYWHERE(url) == ""
+    assert IN_ARTICLE(url, "a") == ""
+    assert IN_ARTICLE(url, "b") == url
 
 
 def test_a_redaction_list_may_hold_comments_and_single_words(tmp_path: Path) -> None:

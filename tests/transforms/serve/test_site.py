@@ -91,13 +91,45 @@ def test_the_last_week_counts_back_from_the_newest_article(visit: Visit, publish
 
 def test_the_table_beside_the_map_is_arrests_per_region(visit: Visit, published: Serving) -> None:
     shown = {
-        row.get_attribute("data-region"): int(row.locator("td").first.inner_text().replace(",", ""))
+        row.get_attribute("data-region"): int(row.locator("[data-people]").inner_text().replace(",", ""))
         for row in visit.page.locator("#regions tbody tr").all()
     }
     marts = published.query(
         "SELECT region_code, sum(people_arrested) FROM marts.arrests_per_region WHERE period_grain = 'year' GROUP BY ALL"
     )
     assert {code: people for code, people in shown.items() if people} == {c: int(n) for c, n in marts if n}
+
+
+def test_the_bars_that_are_drawn_are_operations_per_period(visit: Visit, published: Serving) -> None:
+    said = visit.page.locator(
+        '[data-chart="operations_iso_week"] svg [aria-label*="operations: "]'
+    ).evaluate_all("marks => marks.map(mark => mark.getAttribute('aria-label'))")
+    drawn = sum(int(re.findall(r"operations: (\d+)", each)[0]) for each in said)
+    weeks = "SELECT sum(operations) FROM marts.operations_per_period WHERE period_grain = 'iso_week' AND period_start IS NOT NULL"
+    assert drawn == published.query(weeks)[0][0] > 0
+
+
+def test_where_english_is_read_arabic_stands_only_beside_it(browser: Browser, published: Serving) -> None:
+    """Sentences, and the names that outlets give themselves, aside."""
+    page = Visit(browser, published.folder / "site" / "index.html", language="en").page
+    arabic = page.evaluate(
+        """() => {
+            document.querySelectorAll('details').forEach((part) => { part.open = true; });
+            document.querySelectorAll('.incident').forEach((part) => { part.hidden = false; });
+            const found = [], texts = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
+            while (texts.nextNode()) {
+                const place = texts.currentNode.parentElement;
+                const words = texts.currentNode.data.trim();
+                if (/[\u0600-\u06ff]/.test(words) && place.getClientRects().length && !place.closest('blockquote, small'))
+                    found.push(words);
+            }
+            return found;
+        }"""
+    )
+    outlets = {outlet for (outlet,) in published.query("SELECT DISTINCT source FROM marts.coverage")}
+    assert set(arabic) <= outlets
+    beside = page.locator(".incident small bdi").all_inner_texts()
+    assert beside, "the demo has parties that no list names"
 
 
 def test_arabic_runs_from_right_to_left_and_its_letters_join(visit: Visit) -> None:

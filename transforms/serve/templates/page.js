@@ -7,6 +7,7 @@
   const colour = (name) => getComputedStyle(root).getPropertyValue(name).trim();
   const each = (selector, act) => document.querySelectorAll(selector).forEach(act);
 
+  const isPhone = () => innerWidth < 560;
   const config = () => ({
     background: null,
     font: getComputedStyle(document.body).fontFamily,
@@ -15,13 +16,15 @@
     mark: { color: colour("--accent") },
     axis: {
       labelColor: colour("--soft"), labelFontSize: 12, gridColor: colour("--line"), domainColor: colour("--border"),
-      tickColor: colour("--border"),
+      tickColor: colour("--border"), labelLimit: isPhone() ? 150 : 240,
     },
     legend: { labelColor: colour("--ink"), labelFontSize: 12, layout: { top: { anchor: root.dir === "rtl" ? "end" : "start" } } },
     style: {
       land: { color: colour("--land"), fill: colour("--land"), stroke: colour("--border"), strokeWidth: 0.8 },
       region: { color: colour("--accent"), fill: colour("--accent"), fillOpacity: 0.55, stroke: colour("--accent"), strokeWidth: 1.2, opacity: 1 },
-      "region-name": { color: colour("--ink"), fill: colour("--ink"), fontSize: 13, fontWeight: 600 },
+      "region-one-incident": { color: colour("--warm"), fill: colour("--warm"), fillOpacity: 0.15, stroke: colour("--warm"), strokeWidth: 1.6, strokeDash: [5, 3], opacity: 1 },
+      read: { color: colour("--border"), fill: colour("--border") },
+      "region-name": { color: colour("--ink"), fill: colour("--ink"), fontSize: isPhone() ? 23 : 13, fontWeight: 600 },
       number: { color: colour("--ink"), fill: colour("--ink"), fontSize: 12 },
     },
   });
