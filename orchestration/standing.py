@@ -1,8 +1,9 @@
 """What of the dbt project stands from build to build: views, and tables made of the reference alone."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+import dagster as dg
 import duckdb
 
 LEAVE_STANDING = (
@@ -25,6 +26,27 @@ def stands(connection: duckdb.DuckDBPyConnection, manifest: Mapping[str, Any]) -
 
 def _is_standing(node: Mapping[str, Any]) -> bool:
     config = node["config"]
-    return (
-        node["resource_type"] == "seed" or config["materialized"] == "view" or "reference" in config["tags"]
-    )
+    is_left_out = config["materialized"] == "view" or "reference" in config["tags"]
+    return node["resource_type"] == "seed" or (node["resource_type"] == "model" and is_left_out)
+
+
+def with_what_stands(context: dg.AssetExecutionContext, events: Sequence[Any]) -> Iterator[Any]:
+    """The events of a build and an output for each chosen asset that it left standing, so that what reads them goes on.
+
+    Dagster wants what an asset is made of before it.
+    """
+    keys = {context.output_for_asset_key(key): key for key in context.selected_asset_keys}
+    left = set(keys.values()) - {keys[e.output_name] for e in events if isinstance(e, dg.Output)}
+
+    def standing(wanted: set[dg.AssetKey]) -> Iterator[dg.Output[None]]:
+        for key in sorted(wanted & left):
+            if key in left:  # not told of meanwhile
+                yield from standing(context.assets_def.asset_deps[key])
+                left.remove(key)
+                yield dg.Output(None, context.output_for_asset_key(key))
+
+    for event in events:
+        if isinstance(event, dg.Output):
+            yield from standing(context.assets_def.asset_deps[keys[event.output_name]])
+        yield event
+    yield from standing(set(left))

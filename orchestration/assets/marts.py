@@ -21,7 +21,7 @@ from filelock import FileLock
 from orchestration.lineage import column_lineage, columns_of
 from orchestration.previews import relation_metadata
 from orchestration.resources import RETRY, WRITER_POOL, Warehouse, now, trying_again
-from orchestration.standing import LEAVE_STANDING, stands
+from orchestration.standing import LEAVE_STANDING, stands, with_what_stands
 from transforms.settings import DBT_DIR, PROJECT_ROOT
 from transforms.write.builds import note_build
 from transforms.write.runs import finish_run, same_rules
@@ -101,14 +101,11 @@ def _build(context: dg.AssetExecutionContext, dbt: DbtCliResource, warehouse: Wa
     events = list(build.stream())  # to its end: dbt holds the file until then
     with open_warehouse(path) as connection:
         lineage = column_lineage(build.manifest, build.target_path, columns_of(connection))
-        yield from (_described(event, context, connection, lineage) for event in events)
-        if error := build.get_error():
-            raise error
-        if extent == LEAVE_STANDING:
-            outputs = {context.output_for_asset_key(key) for key in context.selected_asset_keys}
-            made = {event.output_name for event in events if isinstance(event, dg.Output)}
-            standing = (dg.Output(None, name) for name in sorted(outputs - made))  # what reads them goes on
-            yield from (_described(output, context, connection, lineage) for output in standing)
+        error = build.get_error()
+        told = with_what_stands(context, events) if extent == LEAVE_STANDING and not error else events
+        yield from (_described(event, context, connection, lineage) for event in told)
+    if error:
+        raise error
     with open_warehouse(path) as connection:
         prepare_warehouse(connection)  # marts may be built by hand in a file of an earlier Rasad
         note_build(connection, context.run_id, now())
