@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from transforms.annotate.document import Form, Word
+from transforms.annotate.document import QUOTES, Form, Word
 from transforms.annotate.place_words import (
     DIRECTIONS,
     DUAL_HEADS,
@@ -36,6 +36,14 @@ def head_of(words: Sequence[Word], first: int) -> str | None:
         return None
     stems = words[first - 1].stems
     return next((stem for stem in sorted(stems) if stem in NAMED_BY), None)
+
+
+def quoted_after_head(words: Sequence[Word], first: int, last: int) -> bool:
+    """`قاعدة "الرمانة"`: whether a name stands in quotation marks after a head noun."""
+    if first < 2 or last + 1 >= len(words):
+        return False
+    marks = {words[first - 1].text, words[last + 1].text}
+    return marks <= QUOTES and as_head(words[first - 2], PHRASE_HEADS) is not None
 
 
 def with_heads(

@@ -8,7 +8,7 @@ from functools import cached_property
 from transforms.annotate.document import Sentence, Word
 from transforms.annotate.gazetteer import Gazetteer, Match
 from transforms.annotate.normalise import normalise
-from transforms.annotate.place_phrases import head_of, with_heads, with_modifiers
+from transforms.annotate.place_phrases import head_of, quoted_after_head, with_heads, with_modifiers
 from transforms.annotate.place_usage import Entry, is_a_sea, is_part_of_a_name, is_place
 from transforms.annotate.place_words import (
     LOCATIVE,
@@ -136,9 +136,12 @@ class PlaceLexicon:
 
     def _mention(self, match: Match[Entry], sentence: Sentence, context: Counter[str]) -> PlaceMention:
         words = sentence.words
-        first, start = with_heads(words, match.first, match.start, match.clitics)
-        last = with_modifiers(words, match.last, first)
-        head = head_of(words, match.first)
+        left, right, opening, clitics = match.first, match.last, match.start, match.clitics
+        if quoted_after_head(words, left, right):
+            left, right, opening, clitics = left - 1, right + 1, words[left - 1].start, ""
+        first, start = with_heads(words, left, opening, clitics)
+        last = with_modifiers(words, right, first)
+        head = head_of(words, left)
         near = bool(words[first - 1].stems & NEAR) if first else False
         end = words[last].end
         text = sentence.text[start - sentence.start : end - sentence.start]

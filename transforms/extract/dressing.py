@@ -124,10 +124,14 @@ def _parties(article: ArticleReading, sentence: SentenceReading, hit: Hit, judge
     roles: list[Role] = []
     by_acting = sorted(zip(acting, candidates, strict=True), key=lambda c: -c[0])
     for probability, (told_in, party) in by_acting:
-        helps = told_in is sentence and follows_cue(told_in.words, party.mention, PARTNER_CUES)
+        helps = follows_cue(told_in.words, party.mention, PARTNER_CUES)
         enough = ACTED_TOO if roles else ACTED
         likely = probability >= enough and probability >= of_party[party.key]
-        if (likely or helps) and len(roles) < MOST_PARTIES and not _has(roles, party.key):
+        if (
+            (likely or (helps and told_in is sentence))
+            and len(roles) < MOST_PARTIES
+            and not _has(roles, party.key)
+        ):
             roles.append(Role("partner" if helps else "actor", party.mention, party.mention.surface))
     by_aim = sorted(zip(aimed, candidates, strict=True), key=lambda c: (-of_party[c[1][1].key], -c[0]))
     for _, (_, party) in by_aim:

@@ -70,7 +70,8 @@ def parties_in(annotated: AnnotatedSentence, named: Mapping[str, Actor] = NOBODY
         for m in annotated.of_type("LOC")
         if m.place and m.place.precision == "country" and not _is_where(annotated, m)
     ]
-    taken = {p for m in annotated.mentions for p in range(m.first, m.last + 1)}
+    named_ones = [m for m in annotated.mentions if not _is_of_people(annotated, m)]
+    taken = {p for m in named_ones for p in range(m.first, m.last + 1)}
     parties += [Party(m, "person") for m in annotated.of_type("PER")]
     parties += _groups(annotated, taken, named)
     taken = {p for party in parties for p in range(party.first, party.last + 1)}
@@ -84,6 +85,15 @@ def _is_where(annotated: AnnotatedSentence, mention: Mention) -> bool:
     return bool(before & WHERE) or "ب" in mention.clitics
 
 
+def _is_of_people(annotated: AnnotatedSentence, mention: Mention) -> bool:
+    """`راعي أغنام`: people whom the tagger takes for a place."""
+    group = group_at(annotated.words[mention.first])
+    return (
+        mention.place is not None and mention.method == "stanza" and group is not None and group[0] in PEOPLE
+    )
+
+
+PEOPLE = frozenset({"civilians", "fighters"})
 WHERE = word_set("في داخل شرق شرقي غرب غربي شمال شمالي جنوب جنوبي وسط عبر أنحاء أراضي حدود خارج")
 
 
