@@ -11,11 +11,11 @@ from pathlib import Path
 from subprocess import Popen
 from threading import Thread
 
-SECONDS_BETWEEN_LOOKS = 0.2
+SECONDS_BETWEEN_LOOKS = 1.0
 
 
 class PeakMemory:
-    """The most that a process and its descendants held at once, in megabytes, looked at five times a second."""
+    """The most that a process and its descendants held at once, in megabytes, looked at each second: a look holds up what it looks at."""
 
     def __init__(self, process: "Popen[str]") -> None:
         """Looks until the process has ended."""
