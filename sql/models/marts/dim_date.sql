@@ -1,3 +1,4 @@
+{{ config(materialized='view') }}
 with bounds as (
     select
         least(min(event_date_earliest), min(published_date)) as first_day,

@@ -1,3 +1,4 @@
+{{ config(materialized='view') }}
 -- What reports leave unsaid, by outlet.
 select
     coalesce(source, 'unknown') as source,
