@@ -1,3 +1,4 @@
+{{ config(materialized='view') }}
 -- Attacks of armed groups month by month, beside the month before.
 with attacks as (
     select

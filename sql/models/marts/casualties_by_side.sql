@@ -1,3 +1,4 @@
+{{ config(materialized='view') }}
 -- Killed and injured by the side that lost them, as far as reports name whom an attack was aimed at.
 with sides as (
     select
