@@ -28,26 +28,35 @@
     end
 {%- endmacro %}
 
-{#- Rows of zeros for every combination that occurs, in each month and coarser period from its table's first to last. -#}
+{#- Rows of zeros for every combination that occurs and was not counted, in each month and coarser period from its table's first to last. -#}
 {% macro zeros(counted, combination, measures) -%}
-    select
-        periods.period_grain,
-        periods.period_start,
-        {% for column in combination %}combinations.{{ column }},
-        {% endfor %}
-        {% for measure in measures %}0 as {{ measure }}{{ ',' if not loop.last }}
-        {% endfor %}
-    from {{ ref('int_periods') }} as periods
-    inner join (
+    select empty.*
+    from (
         select
-            period_grain,
-            min(period_start) as first_start,
-            max(period_start) as last_start
-        from {{ counted }}
-        group by period_grain
-    ) as span
+            periods.period_grain,
+            periods.period_start,
+            {% for column in combination %}combinations.{{ column }},
+            {% endfor %}
+            {% for measure in measures %}0 as {{ measure }}{{ ',' if not loop.last }}
+            {% endfor %}
+        from {{ ref('int_periods') }} as periods
+        inner join (
+            select
+                period_grain,
+                min(period_start) as first_start,
+                max(period_start) as last_start
+            from {{ counted }}
+            group by period_grain
+        ) as span
+            on
+                periods.period_grain = span.period_grain
+                and periods.period_start between span.first_start and span.last_start
+        cross join (select distinct {{ combination | join(', ') }} from {{ counted }}) as combinations
+    ) as empty
+    anti join {{ counted }} as counted
         on
-            periods.period_grain = span.period_grain
-            and periods.period_start between span.first_start and span.last_start
-    cross join (select distinct {{ combination | join(', ') }} from {{ counted }}) as combinations
+            empty.period_grain = counted.period_grain
+            and empty.period_start = counted.period_start
+            {% for column in combination %}and empty.{{ column }} is not distinct from counted.{{ column }}
+            {% endfor %}
 {%- endmacro %}

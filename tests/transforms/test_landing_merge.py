@@ -187,6 +187,13 @@ def test_a_replaced_version_whose_file_is_edited_is_another_article(tables: Tabl
     assert tables.paths() == ["monday.txt", "tuesday.txt"]
 
 
+def _superseded_by(tables: Tables, later: str) -> int:
+    """How many versions a correction at a later address replaces."""
+    tables.landing.add("monday", LONG, published_at="2024-03-04", url="https://wadi.example/خبر?id=3")
+    tables.landing.add("tuesday", f"تصحيح: {LONG}", published_at="2024-03-05", url=later)
+    return tables.run().superseded
+
+
 @pytest.mark.parametrize(
     "later",
     [
@@ -197,9 +204,7 @@ def test_a_replaced_version_whose_file_is_edited_is_another_article(tables: Tabl
     ],
 )
 def test_an_address_is_one_however_it_is_written(tables: Tables, later: str) -> None:
-    tables.landing.add("monday", LONG, published_at="2024-03-04", url="https://wadi.example/خبر?id=3")
-    tables.landing.add("tuesday", f"تصحيح: {LONG}", published_at="2024-03-05", url=later)
-    assert tables.run().superseded == 1
+    assert _superseded_by(tables, later) == 1
     assert tables.query("SELECT source_path, url FROM raw.articles") == [("tuesday.txt", later)]
 
 
@@ -212,9 +217,7 @@ def test_an_address_is_one_however_it_is_written(tables: Tables, later: str) -> 
     ],
 )
 def test_what_tells_articles_apart_makes_another_address(tables: Tables, later: str) -> None:
-    tables.landing.add("monday", LONG, published_at="2024-03-04", url="https://wadi.example/خبر?id=3")
-    tables.landing.add("tuesday", f"تصحيح: {LONG}", published_at="2024-03-05", url=later)
-    assert tables.run().superseded == 0
+    assert _superseded_by(tables, later) == 0
 
 
 def test_different_texts_of_one_address_are_different_articles(tables: Tables) -> None:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from transforms.extract.context import bucket
 from transforms.extract.draft import Draft
-from transforms.extract.numbers import Quantity
 from transforms.extract.odds import passed
 from transforms.extract.reading import Toll
 from transforms.extract.toll_features import SIZES
@@ -31,7 +30,7 @@ class Offer:
     @property
     def bounds(self) -> Bounds:
         """Low, best and high of the number."""
-        return bounds_of(self.toll.quantity)
+        return self.toll.quantity.bounds
 
 
 @dataclass(frozen=True)
@@ -46,11 +45,6 @@ class Option:
     def surest(self) -> Offer:
         """The likeliest offer."""
         return self.offers[0]
-
-
-def bounds_of(quantity: Quantity) -> Bounds:
-    """Low, best and high."""
-    return quantity.low, quantity.best, quantity.high
 
 
 def count_options(what: str, offers: Sequence[Offer], rivals: Sequence[Sequence[Offer]]) -> list[Option]:
@@ -71,8 +65,8 @@ def count_features(draft: Draft, what: str, options: Sequence[Option], position:
     """Binary features of one of the numbers as the happening's count; bands of log odds are cumulative."""
     option = options[position]
     surest = option.surest
-    number, shape = _size(surest.bounds), _shape(surest.bounds)
-    others = [o.surest.bounds for i, o in enumerate(options) if i != position]
+    number, shape = surest.toll.quantity.size, _shape(surest.bounds)
+    others = [o.surest.toll.quantity for i, o in enumerate(options) if i != position]
     claiming = len({o.telling for o in option.offers if o.probability > CLAIMED})
     together = 1 - math.prod(1 - o.probability for o in option.offers)
     rank = min(position, 3)
@@ -91,7 +85,7 @@ def count_features(draft: Draft, what: str, options: Sequence[Option], position:
         f"told={surest.toll.told}",
         f"places={bucket(len({_spot(o.toll) for o in option.offers}), (1, 2))}",
         f"tellings={bucket(claiming, (0, 1, 2))}/{bucket(len(draft.tellings), (1, 2))}",
-        f"twin={any(o[1] is not None and o[1] == surest.bounds[1] for o in others)}&shape={shape}",
+        f"twin={any(o.best is not None and o.best == surest.toll.quantity.best for o in others)}&shape={shape}",
     ]
     flags = {
         "none": surest.bounds == (0, 0, 0),
@@ -100,8 +94,8 @@ def count_features(draft: Draft, what: str, options: Sequence[Option], position:
         "speaker": surest.telling == 0,
         "rival": option.rival > 0,
         "rival wins": option.rival > surest.probability,
-        "vague beside exact": surest.bounds[1] is None and any(o[1] is not None for o in others),
-        "bigger": any(_size(o) > number for o in others),
+        "vague beside exact": shape == "some" and any(o.best is not None for o in others),
+        "bigger": any(o.size > number for o in others),
     }
     return features + [f"{name}={holds}" for name, holds in flags.items()]
 
@@ -126,10 +120,6 @@ def no_count_features(
 
 def _spot(toll: Toll) -> tuple[int, int]:
     return toll.sentence, toll.quantity.first
-
-
-def _size(bounds: Bounds) -> int:
-    return bounds[1] if bounds[1] is not None else bounds[0] or 0
 
 
 def _shape(bounds: Bounds) -> str:

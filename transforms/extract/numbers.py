@@ -19,6 +19,16 @@ class Quantity:
     last: int
 
     @property
+    def bounds(self) -> tuple[int | None, int | None, int | None]:
+        """Low, best and high."""
+        return self.low, self.best, self.high
+
+    @property
+    def size(self) -> int:
+        """How many it is about: the best, else the lowest number."""
+        return self.best if self.best is not None else self.low or 0
+
+    @property
     def qualifier(self) -> str:
         """exact, at_least, at_most or approx."""
         if self.low is None and self.high is None:

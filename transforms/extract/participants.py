@@ -99,7 +99,7 @@ def person_roles(sentence: AnnotatedSentence, hit: Hit, until: int, counted: Qua
     if not role:
         return []
     until = next((i for i in range(hit.last + 1, until) if sentence.words[i].norm in CLAUSE_OPENERS), until)
-    several = counted if counted and (counted.best or counted.low or 0) > 1 else None
+    several = counted if counted and counted.size > 1 else None
     second_names = {alias for _, alias in alias_pairs(sentence)}
     return [
         Role(role, m, m.surface)

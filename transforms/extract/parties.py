@@ -87,10 +87,10 @@ def _is_where(annotated: AnnotatedSentence, mention: Mention) -> bool:
 
 def _is_of_people(annotated: AnnotatedSentence, mention: Mention) -> bool:
     """`راعي أغنام`: people whom the tagger takes for a place."""
+    if mention.place is None or mention.method != "stanza":
+        return False
     group = group_at(annotated.words[mention.first])
-    return (
-        mention.place is not None and mention.method == "stanza" and group is not None and group[0] in PEOPLE
-    )
+    return group is not None and group[0] in PEOPLE
 
 
 PEOPLE = frozenset({"civilians", "fighters"})

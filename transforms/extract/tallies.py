@@ -20,7 +20,7 @@ def cases_before(words: Sequence[Word], position: int) -> Quantity | None:
     for start in range(max(0, position - CASES_REACH), position):
         number = quantity_at(words, start)
         if number and number.last in (position - 1, position - 2):
-            return number if (number.best or number.low or 0) <= LARGEST_BARE else None
+            return number if number.size <= LARGEST_BARE else None
     return None
 
 
@@ -39,7 +39,7 @@ def risen(words: Sequence[Word], hit: Hit, end: int) -> Quantity | None:
         if words[position].norm in RISEN:
             for number in (position + 1, position + 2, position + 3):
                 if counted := quantity_at(words, number):
-                    return counted if (counted.best or counted.low or 0) <= LARGEST_BARE else None
+                    return counted if counted.size <= LARGEST_BARE else None
     return None
 
 

@@ -28,8 +28,7 @@ def toll_features(
     event_type = hit.trigger.event_type
     offset = told_in.position - sentence.position
     where = "title" if told_in.in_title and told_in is not sentence else str(max(-2, min(5, offset)))
-    number = toll.quantity.best if toll.quantity.best is not None else toll.quantity.low or 0
-    size = bucket(number, SIZES)
+    size = bucket(toll.quantity.size, SIZES)
     own = told_in is sentence and toll.hit.first == hit.first
     features = [
         f"where={where}",

@@ -212,10 +212,16 @@ def read_page_data(connection: duckdb.DuckDBPyConnection, mask: Mask) -> PageDat
     """Reads a snapshot; the numbers are the marts' own."""
     without_period: list[tuple[str, int]] = connection.execute(OPERATIONS_WITHOUT_PERIOD).fetchall()
     return PageData(
-        headlines=[row | {"is_lopsided": _is_lopsided(row)} for row in read_rows(connection, HEADLINES)],
+        headlines=[
+            row | {"is_lopsided": row["metric"] != "articles" and _rests_on_one(row["value"], row["largest"])}
+            for row in read_rows(connection, HEADLINES)
+        ],
         operations=_newest_periods(read_rows(connection, OPERATIONS)),
         operations_without_period=dict(without_period),
-        regions=[row | {"is_lopsided": _rests_on_one(row)} for row in read_rows(connection, REGIONS)],
+        regions=[
+            row | {"is_lopsided": _rests_on_one(row["people_arrested"], row["most_arrested_at_once"])}
+            for row in read_rows(connection, REGIONS)
+        ],
         actors=masked(read_rows(connection, ACTORS), mask, "label_ar", "label_en"),
         types=read_rows(connection, TYPES),
         incidents=read_incidents(connection, mask, limit=LATEST, sentences=SENTENCES),
@@ -282,14 +288,6 @@ def _named_outlets(rows: list[Row]) -> list[Row]:
     ]
 
 
-def _rests_on_one(region: Row) -> bool:
-    return bool(
-        region["people_arrested"] >= LOPSIDED_FROM
-        and 2 * region["most_arrested_at_once"] > region["people_arrested"]
-    )
-
-
-def _is_lopsided(row: Row) -> bool:
-    return bool(
-        row["value"] >= LOPSIDED_FROM and 2 * row["largest"] > row["value"] and row["metric"] != "articles"
-    )
+def _rests_on_one(total: int, largest: int) -> bool:
+    """Whether one incident makes more than half of a number that is large enough to tell."""
+    return total >= LOPSIDED_FROM and 2 * largest > total

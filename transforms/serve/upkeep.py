@@ -34,7 +34,8 @@ def keep_up(settings: Settings, *, again: bool = False) -> Upkeep:
         FileNotFoundError: the redaction list is missing.
         WarehouseBusyError: another process holds the warehouse.
     """
-    current, because = published(settings.serving), why_due(settings)
+    current = published(settings.serving)
+    because = _why_due(settings, current)
     if current is None or because or again:
         current = publish(settings)
         because = because or "it was asked for"
@@ -45,7 +46,11 @@ def keep_up(settings: Settings, *, again: bool = False) -> Upkeep:
 
 def why_due(settings: Settings) -> str | None:
     """Why a new version must be published, for people; None where what is published is what should be."""
-    withheld, current = read_withheld(settings), published(settings.serving)
+    return _why_due(settings, published(settings.serving))
+
+
+def _why_due(settings: Settings, current: Manifest | None) -> str | None:
+    withheld = read_withheld(settings)
     if current is None:
         return f"nothing whole is published in {settings.serving}"
     made_from = current.made_from

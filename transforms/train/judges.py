@@ -13,7 +13,6 @@ from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyp
 
 from transforms.annotate.places import bare_place
 from transforms.evaluate.gold import Bounds, GoldArticle, GoldEvent
-from transforms.extract.count_features import bounds_of
 from transforms.extract.date_candidates import date_candidates
 from transforms.extract.date_features import date_features, no_date_features
 from transforms.extract.draft import Draft
@@ -205,7 +204,7 @@ def _toll_cases(
 ) -> Iterator[Case]:
     for told_in, toll in toll_candidates(article, sentence):
         wanted: Bounds | None = getattr(event, toll.what)
-        right = wanted is not None and bounds_of(toll.quantity) == wanted
+        right = wanted is not None and toll.quantity.bounds == wanted
         yield Case(toll_features(article, sentence, hit, told_in, toll), right, gold.docno)
 
 

@@ -6,7 +6,7 @@ make judges CORPORA=path
 import gc
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -25,11 +25,11 @@ from transforms.evaluate.matching import (
 )
 from transforms.extract.confidence import confidence_features
 from transforms.extract.draft import Draft
-from transforms.extract.events import happenings_of, likely_happenings, quoted_totals, tellings_of
+from transforms.extract.events import likely_happenings, quoted_totals, tellings_of
 from transforms.extract.judge import JUDGES_DIR, Judge, Judges
 from transforms.extract.reading import ArticleReading, Spot, read_article
 from transforms.extract.statistics import statistics_of
-from transforms.extract.tolls import count_questions
+from transforms.extract.tolls import count_questions, with_tolls
 from transforms.extract.triggers import TriggerLexicon
 from transforms.reference import load_reference
 from transforms.settings import REFERENCE_DIR, Settings
@@ -117,28 +117,27 @@ def later_cases(lessons: Sequence[Lesson], questions: Questions) -> Questions:
     order = sorted((lesson.gold.docno for lesson in lessons), key=lambda docno: docno[::-1])
     fold = {docno: i % FOLDS for i, docno in enumerate(order)}
     judges = [_fitted_first(questions, fold, k) for k in range(FOLDS)]
-    drafts = {}
+    tellings, happenings = {}, {}
     later: Questions = {"same": [], "count": [], "confidence": []}
     for lesson in lessons:
         k = fold[lesson.gold.docno]
         quoted = quoted_totals(statistics_of(lesson.article, judges[k]))
         told = tellings_of(lesson.article, judges[k], quoted)
-        drafts[lesson.gold.docno] = told, quoted
+        tellings[lesson.gold.docno] = told, quoted
         if lesson.tellings:
             later["same"] += sameness_cases(lesson.gold, told, lesson.tellings)
     same = [_fitted_without("same", later["same"], fold, k) for k in range(FOLDS)]
     for lesson in lessons:
         k = fold[lesson.gold.docno]
-        told, quoted = drafts[lesson.gold.docno]
-        later["count"] += count_choices(lesson, likely_happenings(told, same[k]), quoted, judges[k].toll)
+        told, quoted = tellings[lesson.gold.docno]
+        happenings[lesson.gold.docno] = likely = likely_happenings(told, same[k])
+        later["count"] += count_choices(lesson, likely, quoted, judges[k].toll)
     count = [_fitted_without("count", later["count"], fold, k) for k in range(FOLDS)]
     for lesson in lessons:
         k = fold[lesson.gold.docno]
-        told, quoted = drafts[lesson.gold.docno]
-        later_judges = replace(judges[k], same=same[k], count=count[k])
-        later["confidence"] += confidence_cases(
-            lesson, happenings_of(lesson.article, told, later_judges, quoted)
-        )
+        likely, (_, quoted) = happenings[lesson.gold.docno], tellings[lesson.gold.docno]
+        counted = with_tolls(lesson.article, likely, quoted, judges[k].toll, count[k])
+        later["confidence"] += confidence_cases(lesson, counted)
     return later
 
 

@@ -23,18 +23,9 @@ with placed_in_time as (
 counted as (
     select * from placed_in_time
     union all by name
-    select empty.*
-    from (
-        {{ zeros('placed_in_time', ['region_code', 'country_code'],
-            ['arrest_incidents', 'people_arrested_low', 'people_arrested', 'people_arrested_high',
-             'incidents_without_count']) }}
-    ) as empty
-    anti join placed_in_time
-        on
-            empty.period_grain = placed_in_time.period_grain
-            and empty.period_start = placed_in_time.period_start
-            and empty.region_code = placed_in_time.region_code
-            and empty.country_code is not distinct from placed_in_time.country_code
+    {{ zeros('placed_in_time', ['region_code', 'country_code'],
+        ['arrest_incidents', 'people_arrested_low', 'people_arrested', 'people_arrested_high',
+         'incidents_without_count']) }}
 )
 
 select

@@ -65,19 +65,8 @@ standing as (
 counted as (
     select * from placed_in_time
     union all by name
-    select empty.*
-    from (
-        {{ zeros('standing', ['region_code', 'country_code', 'operation_type', 'operation_mode'],
-            ['operations', 'killed', 'injured', 'arrested']) }}
-    ) as empty
-    anti join standing
-        on
-            empty.period_grain = standing.period_grain
-            and empty.period_start = standing.period_start
-            and empty.region_code = standing.region_code
-            and empty.country_code is not distinct from standing.country_code
-            and empty.operation_type = standing.operation_type
-            and empty.operation_mode = standing.operation_mode
+    {{ zeros('standing', ['region_code', 'country_code', 'operation_type', 'operation_mode'],
+        ['operations', 'killed', 'injured', 'arrested']) }}
 )
 
 select
