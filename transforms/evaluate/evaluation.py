@@ -6,6 +6,7 @@ from pathlib import Path
 
 from transforms.annotate.normalise import normalise
 from transforms.article_rows import Extractor, NlpRows
+from transforms.evaluate.confusion import confusion_scores
 from transforms.evaluate.corpora import (
     GOLD_DIR,
     Corpus,
@@ -56,6 +57,7 @@ def score_corpus(extractor: Extractor, corpus: Corpus) -> Evaluated:
     matches = [match_events(gold, found.get(gold.docno, [])) for gold in corpus.gold]
     scores = [
         *event_scores(matches),
+        *confusion_scores(matches),
         *_statistic_scores(corpus.gold, rows),
         *_entity_scores(corpus.gold, rows),
         *reliability(matches),

@@ -1,33 +1,13 @@
 """Which extracted event counts as which gold event, and what the figures made of them say."""
 
-from datetime import date
 from pathlib import Path
 
 import pytest
 
-from transforms.evaluate.gold import GoldArticle, GoldDate, GoldEvent, GoldParty, read_gold
-from transforms.evaluate.matching import FoundEvent, Party, is_actor_right, is_place_right, match_events
+from tests.transforms.evaluate.made_events import article, found, gold
+from transforms.evaluate.gold import GoldArticle, GoldParty, read_gold
+from transforms.evaluate.matching import Party, is_actor_right, is_place_right, match_events
 from transforms.evaluate.scores import Tally, rate, reliability
-
-DAY = date(2024, 3, 19)
-
-
-def gold(event_type: str = "arrest", **facts: object) -> GoldEvent:
-    when = GoldDate(precision="day", earliest=DAY, latest=DAY)
-    return GoldEvent(**{"type": event_type, "trigger": "اعتقلت", "date": when, **facts})
-
-
-def found(event_type: str = "arrest", **facts: object) -> FoundEvent:
-    blank = {
-        "event_id": "e", "event_type": event_type, "aspect": "asserted", "trigger": "اعتقلت", "earliest": DAY, "latest": DAY,
-        "place_text": None, "region_code": None, "country_code": None, "counts": dict.fromkeys(("killed", "injured", "arrested")),
-        "actors": (), "targets": (), "people": (), "confidence": 0.9, "evidence": "اعتقلت الشرطة رجلا",
-    }  # fmt: skip
-    return FoundEvent(**(blank | facts))
-
-
-def article(*events: GoldEvent) -> GoldArticle:
-    return GoldArticle(docno="a", events=events)
 
 
 def test_each_gold_event_is_matched_once_and_the_rest_is_false() -> None:
