@@ -31,7 +31,11 @@ def extract_events(
     sentences: Sequence[AnnotatedSentence], lexicon: TriggerLexicon, judges: Judges, published: date | None
 ) -> tuple[list[Draft], list[Statistic]]:
     """Events and reported statistics of an article, in text order."""
-    article = read_article(sentences, lexicon, published)
+    return events_of(read_article(sentences, lexicon, published), judges)
+
+
+def events_of(article: ArticleReading, judges: Judges) -> tuple[list[Draft], list[Statistic]]:
+    """Those of an article that has been read."""
     statistics = statistics_of(article, judges)
     quoted = quoted_totals(statistics)
     found = happenings_of(article, tellings_of(article, judges, quoted), judges, quoted)

@@ -5,7 +5,7 @@ make judges CORPORA=path
 
 import gc
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -13,8 +13,9 @@ from pathlib import Path
 from transforms.annotate.articles import Annotator
 from transforms.annotate.stanza_pipeline import load_pipeline
 from transforms.article_rows import actor_id, event_row
+from transforms.evaluate.confusion import confusion_scores
 from transforms.evaluate.corpora import own_corpus, real_corpus
-from transforms.evaluate.gold import GoldArticle
+from transforms.evaluate.gold import GoldArticle, OwnArticle
 from transforms.evaluate.matching import (
     ROLES,
     ArticleMatch,
@@ -23,35 +24,31 @@ from transforms.evaluate.matching import (
     found_event,
     match_events,
 )
+from transforms.evaluate.scores import Score, event_scores, reliability
 from transforms.extract.confidence import confidence_features
 from transforms.extract.draft import Draft
-from transforms.extract.events import likely_happenings, quoted_totals, tellings_of
-from transforms.extract.judge import JUDGES_DIR, Judge, Judges
+from transforms.extract.events import events_of, likely_happenings, quoted_totals, tellings_of
+from transforms.extract.judge import JUDGES_DIR, Judge
 from transforms.extract.reading import ArticleReading, Spot, read_article
 from transforms.extract.statistics import statistics_of
 from transforms.extract.tolls import count_questions, with_tolls
 from transforms.extract.triggers import TriggerLexicon
 from transforms.reference import load_reference
 from transforms.settings import REFERENCE_DIR, Settings
+from transforms.train.folds import FOLDS, HeldOut, Questions, fitted
 from transforms.train.judges import (
     FACT_CASES,
     FACT_CHOICES,
-    STRENGTH,
     event_cases,
     retold_date_choices,
     retold_toll_cases,
     sameness_cases,
-    train,
-    train_choice,
     write_judge,
 )
 from transforms.train.questions import Case, Choice
 from transforms.train.tellings import ArticleTellings, read_tellings
 
-FOLDS = 4
 JUDGES = ("event", *FACT_CASES, *FACT_CHOICES, "same", "count", "confidence")
-CHOICES = (*FACT_CHOICES, "count")
-Questions = dict[str, list[Case | Choice]]
 
 
 @dataclass(frozen=True)
@@ -77,12 +74,26 @@ def main() -> int:
     lessons = read_lessons(annotator, TriggerLexicon(reference.triggers), settings.corpora)
     print(f"{len(lessons)} annotated articles")
     questions = first_questions(lessons)
-    questions |= later_cases(lessons, questions)
+    later, held_out = later_cases(lessons, questions)
+    questions |= later
     for name in JUDGES:
         judge = fitted(name, questions[name])
         write_judge(judge, JUDGES_DIR / f"{name}.json")
         print(f"{name}: {len(questions[name])} questions, {len(judge.weights)} weights")
+    for kind, part in _by_kind(lessons).items():
+        print(f"\n{len(part)} {kind}, each by judges that have not learnt from it ({FOLDS} folds):")
+        for score in held_out_scores(part, held_out):
+            if score.value is not None:
+                print(f"{score.metric:45} {score.value:.3f} ({score.cases})")
     return 0
+
+
+def _by_kind(lessons: Sequence[Lesson]) -> dict[str, list[Lesson]]:
+    kinds: dict[str, list[Lesson]] = {"real articles": [], "articles of our own writing": []}
+    for lesson in lessons:
+        own = isinstance(lesson.gold, OwnArticle)
+        kinds["articles of our own writing" if own else "real articles"].append(lesson)
+    return kinds
 
 
 def read_lessons(annotator: Annotator, lexicon: TriggerLexicon, corpora: Path) -> list[Lesson]:
@@ -112,33 +123,39 @@ def first_questions(lessons: Sequence[Lesson]) -> Questions:
     return questions
 
 
-def later_cases(lessons: Sequence[Lesson], questions: Questions) -> Questions:
-    """To the judges that look at what the first ones made of an article, which must not have learnt from it."""
-    order = sorted((lesson.gold.docno for lesson in lessons), key=lambda docno: docno[::-1])
-    fold = {docno: i % FOLDS for i, docno in enumerate(order)}
-    judges = [_fitted_first(questions, fold, k) for k in range(FOLDS)]
+def later_cases(lessons: Sequence[Lesson], questions: Questions) -> tuple[Questions, HeldOut]:
+    """To the judges that look at what the first ones made of an article, which must not have learnt from it; and those that have not."""
+    held_out = HeldOut.from_first((lesson.gold.docno for lesson in lessons), questions)
     tellings, happenings = {}, {}
     later: Questions = {"same": [], "count": [], "confidence": []}
     for lesson in lessons:
-        k = fold[lesson.gold.docno]
-        quoted = quoted_totals(statistics_of(lesson.article, judges[k]))
-        told = tellings_of(lesson.article, judges[k], quoted)
+        judges = held_out.of(lesson.gold.docno)
+        quoted = quoted_totals(statistics_of(lesson.article, judges))
+        told = tellings_of(lesson.article, judges, quoted)
         tellings[lesson.gold.docno] = told, quoted
         if lesson.tellings:
             later["same"] += sameness_cases(lesson.gold, told, lesson.tellings)
-    same = [_fitted_without("same", later["same"], fold, k) for k in range(FOLDS)]
+    held_out = held_out.with_judge("same", later["same"])
     for lesson in lessons:
-        k = fold[lesson.gold.docno]
+        judges = held_out.of(lesson.gold.docno)
         told, quoted = tellings[lesson.gold.docno]
-        happenings[lesson.gold.docno] = likely = likely_happenings(told, same[k])
-        later["count"] += count_choices(lesson, likely, quoted, judges[k].toll)
-    count = [_fitted_without("count", later["count"], fold, k) for k in range(FOLDS)]
+        happenings[lesson.gold.docno] = likely = likely_happenings(told, judges.same)
+        later["count"] += count_choices(lesson, likely, quoted, judges.toll)
+    held_out = held_out.with_judge("count", later["count"])
     for lesson in lessons:
-        k = fold[lesson.gold.docno]
+        judges = held_out.of(lesson.gold.docno)
         likely, (_, quoted) = happenings[lesson.gold.docno], tellings[lesson.gold.docno]
-        counted = with_tolls(lesson.article, likely, quoted, judges[k].toll, count[k])
+        counted = with_tolls(lesson.article, likely, quoted, judges.toll, judges.count)
         later["confidence"] += confidence_cases(lesson, counted)
-    return later
+    return later, held_out.with_judge("confidence", later["confidence"])
+
+
+def held_out_scores(lessons: Sequence[Lesson], held_out: HeldOut) -> list[Score]:
+    """Events of articles, by judges that have not learnt from them."""
+    matches = [
+        _matched(lesson, events_of(lesson.article, held_out.of(lesson.gold.docno))[0]) for lesson in lessons
+    ]
+    return [*event_scores(matches), *confusion_scores(matches), *reliability(matches)]
 
 
 def count_choices(
@@ -173,25 +190,6 @@ def _found(event_id: str, draft: Draft, published: date | None) -> FoundEvent:
     row = event_row("", draft, "", published) | {"event_id": event_id}
     parties = {role: [Party(r.text, actor_id(r.mention)) for r in draft.role(role)] for role in ROLES}
     return found_event(row, parties)
-
-
-def _fitted_first(questions: Questions, fold: Mapping[str, int], held_out: int) -> Judges:
-    unmade = Judge(0.0, {})
-    first = {name: _fitted_without(name, asked, fold, held_out) for name, asked in questions.items()}
-    return Judges(**first, same=unmade, count=unmade, confidence=unmade)
-
-
-def _fitted_without(
-    name: str, questions: Sequence[Case | Choice], fold: Mapping[str, int], held_out: int
-) -> Judge:
-    return fitted(name, [q for q in questions if fold[q.docno] != held_out])
-
-
-def fitted(name: str, questions: Sequence[Case | Choice]) -> Judge:
-    """The judge of its questions, which are all cases or all choices."""
-    if name in CHOICES:
-        return train_choice([q for q in questions if isinstance(q, Choice)], STRENGTH[name])
-    return train([q for q in questions if isinstance(q, Case)], STRENGTH[name])
 
 
 if __name__ == "__main__":
