@@ -23,7 +23,7 @@ log = logging.getLogger(__name__)
 
 
 FURTHER = Recipe(
-    steps=3200,
+    steps=4400,
     batch_sentences=24,
     batch_words=1200,
     last_rate=0.005,
