@@ -23,6 +23,7 @@ from transforms.evaluate.matching import (
     Party,
     found_event,
     match_events,
+    plain_number,
 )
 from transforms.evaluate.scores import Score, event_scores, reliability
 from transforms.extract.confidence import confidence_features
@@ -161,14 +162,22 @@ def held_out_scores(lessons: Sequence[Lesson], held_out: HeldOut) -> list[Score]
 def count_choices(
     lesson: Lesson, happenings: Sequence[Draft], quoted: set[Spot], toll: Judge
 ) -> Iterator[Choice]:
-    """Which number counts the people of a happening that is an event of the gold, or none where the gold has none of them."""
+    """Which number counts the people of a happening that is an event of the gold, or none where the gold has none of them.
+
+    Where the text offers no number with the gold's bounds (two that contradict each other), one of its size is right;
+    where it offers none of that either, nothing is learnt: that a number is not found does not mean that none is told.
+    """
     of_happening = {int(f.event_id): event for event, f in _matched(lesson, happenings).pairs}
     for question in count_questions(lesson.article, happenings, quoted, toll):
         event = of_happening.get(question.happening)
         if event:
             wanted = getattr(event, question.what)
             right = [option.surest.bounds == wanted for option in question.options]
-            yield Choice(list(question.features), [not any(right), *right], lesson.gold.docno)
+            if wanted is not None and not any(right):
+                number = plain_number(wanted)
+                right = [option.surest.toll.quantity.size == number for option in question.options]
+            if wanted is None or any(right):
+                yield Choice(list(question.features), [wanted is None, *right], lesson.gold.docno)
 
 
 def confidence_cases(lesson: Lesson, happenings: Sequence[Draft]) -> Iterator[Case]:
