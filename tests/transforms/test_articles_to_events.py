@@ -78,6 +78,19 @@ def test_two_happenings_of_one_article_keep_their_own_places(extract: Extract) -
     assert people(rows, "killed") == ["ماجد الرفاعي"]
 
 
+def test_a_place_that_no_list_has_lies_in_the_country_the_article_is_about(extract: Extract) -> None:
+    rows = extract(
+        "الرياض: قتل شرطيان اليوم بانفجار عبوة ناسفة في قرية الدحلوكية. وقال العراق إن منفذي الهجوم فروا، وتعهد العراق بملاحقتهم في أنحاء العراق.",
+        published="2024-05-03",
+    )
+    blast = one(rows.events, event_type="explosion")
+    assert (blast["place_text"], blast["region_code"], blast["country_code"]) == (
+        "قرية الدحلوكية",
+        None,
+        "IQ",
+    )
+
+
 def test_a_quoted_total_is_no_event(extract: Extract) -> None:
     rows = extract(
         "وثقت الشبكة السورية لحقوق الإنسان اعتقال 214 شخصا خلال شهر آب الماضي، بينهم 13 طفلا.\n"

@@ -59,6 +59,7 @@ def test_a_phrase_has_its_nouns_its_whole_name_and_its_adjectives(read, phrase: 
         "وأدى الانفجار إلى دمار كبير.",
         "انتقدت كتلة برلمانية القرار.",
         "أوقف حاجز لهم ثلاثة رجال.",
+        "الداخلية: القبض على خمسة رجال.",
     ],
 )
 def test_what_only_looks_like_a_name_is_no_place(read, text: str) -> None:

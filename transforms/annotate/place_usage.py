@@ -19,6 +19,7 @@ from transforms.annotate.place_words import (
     SETTLEMENT_HEADS,
     SITE_HEADS,
     SMALL_HEADS,
+    SPEAKERS,
     TOLD_OF,
 )
 from transforms.reference import Country, Place, Region
@@ -62,12 +63,12 @@ def is_place(match: Match[Entry], sentence: Sentence, context: Counter[str] | No
     before = words[left].stems if left >= 0 else frozenset()
     if before & {"ابو", "ابي", "ابا", "ام", "بن", "ال"}:
         return False
-    if _heads_a_line(words, match.first, match.last):
+    single = match.first == match.last
+    name = normalise(sentence.text[match.start - sentence.start : match.end - sentence.start])
+    if _heads_a_line(words, match.first, match.last) and name not in SPEAKERS:
         return True
     if any(isinstance(entry, Country) for entry in match.entries):
         return True
-    single = match.first == match.last
-    name = normalise(sentence.text[match.start - sentence.start : match.end - sentence.start])
     if single and (name in COMMON_WORDS or name in SETTLEMENT_HEADS):
         return False
     kinds = {e.kind if isinstance(e, Place) else "region" for e in match.entries}

@@ -65,6 +65,8 @@ COMMON_WORDS = word_set(
     المغير الشمالية العيون المنيعة الطارف البيض الباحة الحمزة الإسكان الصالحية الجيش العدل العز بلد الدور مركز الغرب الجبل الصناعة السوق الشبكة"""
 )
 """Names that are also ordinary words: only a head noun (`مدينة الباب`) makes them places."""
+SPEAKERS = word_set("الداخلية")
+"""Names of places that are ministries where a colon follows (`الداخلية: القبض على ...`)."""
 ROADS = word_set("طريق أوتوستراد")
 DASHES = frozenset("-–—")
 NAME_OPENERS = word_set(

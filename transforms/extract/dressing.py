@@ -84,7 +84,7 @@ def _date(
 def _place(
     article: ArticleReading, sentence: SentenceReading, hit: Hit, judge: Judge
 ) -> tuple[PlaceMention | None, float, dict[str, float]]:
-    """The likeliest scene with its share, 0 where none is in sight, and the share of each country's places; its region, where not known, is the next likeliest's.
+    """The likeliest scene with its share, 0 where none is in sight, and the share of each country's places; its region, where not known, is the next likeliest's of the article's country.
 
     Phrases of one name support each other: a place told in headline and body is one answer, not two that compete.
     """
@@ -105,7 +105,8 @@ def _place(
         return None, none, likely
     share, _, place = ranked[0]
     if place.country_code is None:
-        known = next((p for _, _, p in ranked if p.country_code), None)
+        home = article.main_country
+        known = next((p for _, _, p in ranked if p.country_code and home in (None, p.country_code)), None)
         region, country = (known.region_code, known.country_code) if known else (None, article.main_country)
         place = replace(place, region_code=region, country_code=country)
     return place, share, likely
