@@ -4,6 +4,7 @@ import json
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 from pathlib import Path
 
 JUDGES_DIR = Path(__file__).resolve().parents[2] / "seeds" / "judges"
@@ -33,7 +34,7 @@ class Judge:
         return scores.index(max(scores))
 
     def _score(self, features: Iterable[str]) -> float:
-        return self.bias + sum(self.weights.get(name, 0.0) for name in features)
+        return self.bias + sum(map(self.weights.get, features, repeat(0.0)))
 
 
 @dataclass(frozen=True)
