@@ -1,6 +1,5 @@
 """Parts of a place that the text names by its kind alone (`جنوب القطاع`, `محيط المدينة`): it lies where the place named before does."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -78,9 +77,3 @@ def _fits(place: PlaceMention, noun: str) -> bool:
     if noun in STRIP:
         return place.country_code == "PS" and place.region_code is None
     return place.region_code is not None and place.reference_id is not None
-
-
-def most_told(context: Counter[str]) -> str | None:
-    """The country that a text names most often."""
-    countries = {code: count for code, count in context.items() if len(code) == len("SY")}
-    return max(countries, key=lambda code: (countries[code], code), default=None)

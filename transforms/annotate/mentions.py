@@ -10,10 +10,10 @@ from transforms.annotate.borders import border_of
 from transforms.annotate.document import QUOTES, Document, Sentence, Word
 from transforms.annotate.gazetteer import Gazetteer
 from transforms.annotate.larger_places import lying_in
-from transforms.annotate.meant_places import meant_places, most_told
+from transforms.annotate.meant_places import meant_places
 from transforms.annotate.normalise import normalise
 from transforms.annotate.place_lists import listed_places, without_listing_head
-from transforms.annotate.places import PlaceLexicon, PlaceMention, inflected_demonyms
+from transforms.annotate.places import PlaceLexicon, PlaceMention, inflected_demonyms, most_told
 from transforms.annotate.unlisted_places import headed_places, road_between, unlisted_place
 from transforms.reference import Actor, Reference
 

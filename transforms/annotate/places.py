@@ -194,16 +194,24 @@ class PlaceLexicon:
             regions = self._regions_of[place.country_code]
             return context[place.country_code] > 0 and not any(context[code] for code in regions)
         told = context[place.country_code]
-        most = max((count for code, count in context.items() if len(code) == len("SY")), default=0)
-        if place.kind in HOMONYMS and told == 1 < most:
+        if not told or place.kind not in HOMONYMS:
+            return told > 0
+        most = context[most_told(context) or place.country_code]
+        if told == 1 < most:
             return False
-        return told > 0 and (place.kind != "village" or told * SELDOM >= most)
+        return place.kind != "village" or told * SELDOM >= most
 
 
 HOMONYMS = frozenset({"village", "town", "neighbourhood"})
 """Kinds of places whose names other countries have as well: where such a name alone speaks for a country, another place is meant."""
 SELDOM = 4
 """How many times less often than another country a text names one of which it tells no villages."""
+
+
+def most_told(context: Counter[str]) -> str | None:
+    """The country that a text names most often."""
+    countries = {code: count for code, count in context.items() if len(code) == len("SY")}
+    return max(countries, key=lambda code: (countries[code], code), default=None)
 
 
 def _lost_its_alif(match: Match[Entry], sentence: Sentence) -> bool:

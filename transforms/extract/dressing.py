@@ -107,7 +107,7 @@ def _place(
     if place.country_code is None:
         home = article.main_country
         known = next((p for _, _, p in ranked if p.country_code and home in (None, p.country_code)), None)
-        region, country = (known.region_code, known.country_code) if known else (None, article.main_country)
+        region, country = (known.region_code, known.country_code) if known else (None, home)
         place = replace(place, region_code=region, country_code=country)
     return place, share, likely
 

@@ -26,10 +26,10 @@ class HeldOut:
         unmade = Judges(**dict.fromkeys(Judges.__dataclass_fields__, Judge(0.0, {})))
         # The ends of document numbers spread sources and sections over the folds.
         order = sorted(docnos, key=lambda docno: docno[::-1])
-        blank = cls({docno: i % FOLDS for i, docno in enumerate(order)}, (unmade,) * FOLDS)
+        held_out = cls({docno: i % FOLDS for i, docno in enumerate(order)}, (unmade,) * FOLDS)
         for name, asked in questions.items():
-            blank = blank.with_judge(name, asked)
-        return blank
+            held_out = held_out.with_judge(name, asked)
+        return held_out
 
     def of(self, docno: str) -> Judges:
         """Those that have not learnt from an article."""

@@ -90,11 +90,10 @@ def main() -> int:
 
 
 def _by_kind(lessons: Sequence[Lesson]) -> dict[str, list[Lesson]]:
-    kinds: dict[str, list[Lesson]] = {"real articles": [], "articles of our own writing": []}
-    for lesson in lessons:
-        own = isinstance(lesson.gold, OwnArticle)
-        kinds["articles of our own writing" if own else "real articles"].append(lesson)
-    return kinds
+    return {
+        "real articles": [lesson for lesson in lessons if not isinstance(lesson.gold, OwnArticle)],
+        "articles of our own writing": [lesson for lesson in lessons if isinstance(lesson.gold, OwnArticle)],
+    }
 
 
 def read_lessons(annotator: Annotator, lexicon: TriggerLexicon, corpora: Path) -> list[Lesson]:
